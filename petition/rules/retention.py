@@ -1,0 +1,11 @@
+"""How long things are kept, and when a signer is reminded before a signature is erased."""
+
+from datetime import timedelta
+
+# The daily limit of emails to an address looks back one day; the trace of one lives twice that.
+SENT_EMAIL_KEPT = timedelta(days=2)
+
+
+def reminder_after(pending_days: int) -> timedelta:
+    """How long after signing the one reminder goes out: a week before the end, or half-way."""
+    return timedelta(days=max(pending_days - 7, pending_days / 2))
