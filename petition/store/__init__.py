@@ -1,0 +1,1 @@
+"""The store: typed models, named queries, migrations. No request in sight."""

@@ -1,0 +1,99 @@
+"""The fixtures of every test: both databases, the application, a visitor, real servers."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import hypothesis
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser
+
+import petition
+from petition.settings import Settings
+from tests import browser as browsers
+from tests import databases, postgres, servers
+from tests.instance import Instance
+from tests.visitor import Visitor
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def sqlite_store(tmp_path_factory: pytest.TempPathFactory) -> databases.Store:
+    return databases.Sqlite(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.Store]:
+    url = os.environ.get("PETITION_TEST_POSTGRES_URL")
+    own = None if url else postgres.Postgres()
+    made = postgres.Databases(own.url if own else str(url))
+    yield databases.Postgresql(made, tmp_path_factory.mktemp("postgresql"))
+    made.close()
+    if own:
+        own.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> databases.Store:
+    """Every test that needs a database runs once on each kind."""
+    given: databases.Store = request.getfixturevalue(f"{request.param}_store")
+    return given
+
+
+@pytest.fixture
+def database_url(store: databases.Store) -> Iterator[str]:
+    """A database of this test's own: every table, no row."""
+    url = store.migrated()
+    yield url
+    store.drop(url)
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return databases.settings(database_url, tmp_path)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application on `settings`, in its context."""
+    made = petition.create_app(settings)
+    made.test_client_class = Visitor
+    with made.app_context():
+        yield made
+    databases.close(made)
+
+
+@pytest.fixture
+def client(app: Flask) -> Visitor:
+    """A visitor without cookies; every page it gets is checked."""
+    return cast(Visitor, app.test_client())
+
+
+@pytest.fixture
+def instance(database_url: str, tmp_path: Path) -> Iterator[Instance]:
+    """The product served by its own processes, with the first campaign."""
+    with Instance(tmp_path, DATABASE_URL=database_url) as served:
+        yield served
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """An empty Redis: that of PETITION_TEST_REDIS_URL, or else one of our own."""
+    with servers.redis(os.environ.get("PETITION_TEST_REDIS_URL")) as url:
+        yield url
+
+
+@pytest.fixture
+def smtp() -> Iterator[servers.Smtp]:
+    with servers.Smtp() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with browsers.chromium() as running:
+        yield running
