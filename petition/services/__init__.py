@@ -1,0 +1,1 @@
+"""The deeds: one public function is one deed is one transaction."""
