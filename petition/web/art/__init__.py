@@ -1,0 +1,1 @@
+"""The drawings of the pages: the line, the seal and the rainbow, as SVG made from real counts."""

@@ -1,0 +1,54 @@
+"""Numbers, days and moments as a reader of each language writes them."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from babel import dates
+from flask_babel import gettext
+
+from petition.web import languages
+
+# Italian separates thousands with a point, English and Chinese with a comma.
+SEPARATORS = {"it": "."}
+
+RECENT = timedelta(days=30)
+
+
+def number(value: int, language: str) -> str:
+    """8.629 in Italian, 8,629 in English and Chinese."""
+    return f"{value:,}".replace(",", SEPARATORS.get(language, ","))
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, language: str) -> str:
+    """21 febbraio 2020, 21 February 2020, 2020年2月21日."""
+    return dates.format_date(value, "long", locale=languages.locale(language))
+
+
+@lru_cache(maxsize=1024)
+def day_and_month(value: date, language: str) -> str:
+    """21 febbraio, 21 February, 2月21日."""
+    return dates.format_skeleton("MMMMd", value, locale=languages.locale(language))
+
+
+@lru_cache(maxsize=1024)
+def month(value: date, language: str) -> str:
+    """febbraio 2020, February 2020, 2020年2月."""
+    return dates.format_skeleton("yMMMM", value, locale=languages.locale(language))
+
+
+def moment(value: datetime, language: str) -> str:
+    """The day and the time in UTC, which it names."""
+    clock = value.astimezone(UTC).strftime("%H:%M")
+    return f"{day(value.astimezone(UTC).date(), language)}, {clock} UTC"
+
+
+def ago(value: datetime, language: str, now: datetime | None = None) -> str:
+    """How long ago, in minutes, hours, days or weeks; after 30 days the day itself."""
+    elapsed = (now or datetime.now(UTC)) - value
+    if elapsed >= RECENT:
+        return day(value.astimezone(UTC).date(), language)
+    if elapsed < timedelta(minutes=1):
+        return str(gettext("just now"))
+    locale = languages.locale(language)
+    return dates.format_timedelta(-elapsed, "minute", 1, add_direction=True, locale=locale)
