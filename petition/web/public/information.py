@@ -1,0 +1,28 @@
+"""What a visitor has a right to read: what becomes of the data, and how accessible the site is."""
+
+from flask import render_template
+
+from petition.web import caching, guards, published
+from petition.web.public.blueprint import blueprint
+from petition.web.public.localised import LocalisedCampaign
+
+
+@blueprint.get("/<language:language>/privacy")
+@guards.public
+@caching.shared(caching.TEXT)
+def privacy(language: str) -> str:
+    """The privacy notice that the consent speaks of."""
+    return render_template("public/privacy.html", campaign=_only_campaign(language))
+
+
+@blueprint.get("/<language:language>/accessibility")
+@guards.public
+@caching.shared(caching.TEXT)
+def accessibility(language: str) -> str:
+    """The accessibility statement."""
+    return render_template("public/accessibility.html", campaign=_only_campaign(language))
+
+
+def _only_campaign(language: str) -> LocalisedCampaign | None:
+    found = published.only()
+    return LocalisedCampaign(found, language) if found else None
