@@ -1,0 +1,19 @@
+"""The commands of `flask --app wsgi`, one module a group; docs/operating.md tells of each."""
+
+from flask import Flask
+
+from petition.cli import campaigns, demo, doctor, ledger, serving, setup
+
+
+def install(app: Flask) -> None:
+    """Adds the platform's commands to the application."""
+    for command in (
+        setup.init,
+        serving.serve,
+        serving.worker,
+        campaigns.campaign,
+        ledger.ledger,
+        demo.demo,
+        doctor.doctor,
+    ):
+        app.cli.add_command(command)
