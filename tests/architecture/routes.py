@@ -1,0 +1,45 @@
+"""Laws about the addresses of the site, each as a function from an application to faults."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+# What answers no page of its own: data, files, and redirects.
+NO_PAGES = ("api.", "health.", "static", "root_")
+REDIRECTS = frozenset(("public.start",))
+# The only campaign stands at the first address; where there are several, their list does.
+SHOWN_BY = {"public.home": "public/campaigns.html"}
+
+
+def unguarded(app: Flask) -> Iterator[str]:
+    """Routes that do not say who may call them."""
+    for rule in app.url_map.iter_rules():
+        if not _mark(app, rule, "guard"):
+            yield f"{rule} ({rule.endpoint}) states no guard"
+
+
+def unprotected(app: Flask) -> Iterator[str]:
+    """Public routes that act, without a named rate limit or without a guard against forgery."""
+    for rule in app.url_map.iter_rules():
+        acts = (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
+        if acts and _mark(app, rule, "guard") == "public":
+            for mark in ("rate_limit", "csrf"):
+                if not _mark(app, rule, mark):
+                    yield f"{rule} ({rule.endpoint}) has no {mark}"
+
+
+def without_template(app: Flask, folder: Path) -> Iterator[str]:
+    """Pages `blueprint.view` without a template blueprint/view.html."""
+    for rule in app.url_map.iter_rules():
+        is_page = "GET" in (rule.methods or ()) and not rule.endpoint.startswith(NO_PAGES)
+        if is_page and rule.endpoint not in REDIRECTS:
+            template = SHOWN_BY.get(rule.endpoint, f"{rule.endpoint.replace('.', '/')}.html")
+            if not (folder / template).is_file():
+                yield f"{rule} ({rule.endpoint}) has no template {template}"
+
+
+def _mark(app: Flask, rule: Rule, name: str) -> Any:
+    return getattr(app.view_functions[rule.endpoint], name, None)
