@@ -1,0 +1,107 @@
+"""GET, HEAD and OPTIONS change not one row in any table, whatever address they are sent to."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.routing import Rule
+
+from petition.services import invalidation, withdrawal
+from petition.store import database
+from petition.store.models import Signature
+from tests import factories
+from tests.visitor import Visitor
+
+LOOKING = ("GET", "HEAD", "OPTIONS")
+LANGUAGES = ("it", "en", "zh")
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def tokens(app: Flask) -> list[str]:
+    """Links to signatures in every state, an expired one, and one that was never ours."""
+    factories.given_campaign()
+    signed = {name: factories.sign(f"{name}@example.org") for name in ("pending", "expired")}
+    for name in ("confirmed", "withdrawn", "invalidated"):
+        signed[name] = factories.sign_and_confirm(f"{name}@example.org")
+    signed["held"] = factories.sign_as_suspect("held@example.org", 90)
+    withdrawal.withdraw(signed["withdrawn"])
+    invalidation.invalidate(signed["invalidated"])
+    a_long_time_passes(signed["expired"])
+    return [*map(factories.token_of, signed.values()), "a" * 36]
+
+
+def test_looking_at_any_address_changes_no_row(app, client, tokens):
+    before = rows()
+
+    answers = [
+        client.open(path, method=method)
+        for rule in app.url_map.iter_rules()
+        for path in addresses(app, rule, tokens)
+        for method in LOOKING
+    ]
+
+    assert len(answers) > 3 * len(list(app.url_map.iter_rules()))
+    assert rows() == before
+    assert {answer.status_code for answer in answers} <= {200, 302, 404, 405, 410}
+
+
+def test_the_thank_you_page_of_a_signer_changes_no_row(client, tokens):
+    client = known_signer(client)
+    signer = client.post(f"/it/confirm/{tokens[0]}")
+    before = rows()
+
+    shown = [client.open(signer.location, method=method) for method in LOOKING]
+
+    assert "Anna Prova" in shown[0].text
+    assert rows() == before
+
+
+def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
+    """Every real address of a route: each language, each link."""
+    values: dict[str, list[str]] = {
+        "language": list(LANGUAGES),
+        "slug": ["chinahearts"],
+        "token": tokens,
+        "filename": ["css/site.css"],
+    }
+    found: list[dict[str, str]] = [{}]
+    for name in sorted(rule.arguments):
+        # A route with something new in its address has to be told here what is real.
+        found = [chosen | {name: value} for chosen in found for value in values[name]]
+    urls = app.url_map.bind("127.0.0.1:8000")
+    for chosen in found:
+        method = next(iter(rule.methods or {"GET"}))
+        yield urls.build(rule.endpoint, chosen, method=method)
+
+
+def known_signer(client: Visitor) -> Visitor:
+    """The same visitor with a browser that keeps cookies."""
+    browser = client.application.test_client(use_cookies=True)
+    assert isinstance(browser, Visitor)
+    return browser
+
+
+def rows() -> Rows:
+    """Every row of every table as it lies in the database."""
+    with database.reading() as session:
+        tables = sa.inspect(session.connection()).get_table_names()
+        assert {"signature", "outbox", "ledger", "tally", "alembic_version"} <= set(tables)
+        return {
+            name: sorted((tuple(row) for row in session.execute(every(name))), key=repr)
+            for name in tables
+        }
+
+
+def every(table: str) -> sa.Select[Any]:
+    return sa.select(sa.text("*")).select_from(sa.table(table))
+
+
+def a_long_time_passes(signature_id: int) -> None:
+    """The signature was made so long ago that its link has expired."""
+    with database.writing() as session:
+        signed = session.get_one(Signature, signature_id)
+        signed.signed_at -= timedelta(days=31)
