@@ -8,37 +8,16 @@ import re
 import unicodedata
 from typing import Literal
 
+from petition.rules import characters
+
 NAME_LENGTH = 100
 LINE_LENGTH = 100
 COMMENT_LENGTH = 500
 
 Fault = Literal["missing", "too_long", "characters", "no_letter", "web_address", "formula"]
 
-_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FORMULA_STARTS = ("=", "+", "-", "@")
-_FOUR_MARKS = re.compile("(?:M.){4}")
-
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fffd\U00030000-\U0003fffd"
-_CJK = re.compile(f"[\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7a3{_HAN}]")
-_JOINING = "\u0600-\u109f\u1780-\u18af"
-_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
-
-# Unprintable to Python, yet part of what people rightly write: Persian and Indic joiners, emoji
-# sequences, variants of Han characters, and emoji and Han newer than Python's Unicode tables.
-_NEEDED = re.compile(
-    f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])"
-    f"|(?<=[\ufe0f{_EMOJI}])\u200d(?=[{_EMOJI}])"
-    f"|(?<=[\u00a9\u00ae\u203c\u2049\u2122\u2139\u3030\u303d\u3297\u3299{_EMOJI}])[\ufe0e\ufe0f]"
-    "|(?<=[#*0-9])\ufe0f(?=\u20e3)"
-    f"|(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
-    "|[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U0003fffd]"
-)
-# Printable to Python, yet blank on the page (fillers, selectors), or the trace of broken UTF-8.
-_BLANKS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
-    "\U000e0100-\U000e01ef]"
-)
+_CJK = re.compile(f"[{characters.CJK}]")
 # Two characters before the dot, so that "Ravi Kumar, M.Com" keeps his degree.
 _WEB_ADDRESS = re.compile(
     r"https?:|://|www\.|\w@\w|\.[a-z]{2,}/"
@@ -55,7 +34,7 @@ def tidy(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     r"""Put text of several lines in order: NFC, trimmed, every kind of line break a `\n`."""
-    return unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text)).strip()
+    return unicodedata.normalize("NFC", characters.one_kind_of_line_break(text)).strip()
 
 
 def fault_in_name(typed: str) -> Fault | None:
@@ -79,7 +58,9 @@ def fault_in_line(typed: str, longest: int = LINE_LENGTH) -> Fault | None:
         return "too_long"
     # Looked at before it is tidied: a tab or line break in front is an attack on spreadsheets,
     # one behind comes with pasting.
-    return "characters" if _hides(typed.rstrip()) or _piles_marks(line) else None
+    return (
+        "characters" if characters.hides(typed.rstrip()) or characters.piles_marks(line) else None
+    )
 
 
 def fault_in_place(typed: str) -> Fault | None:
@@ -95,7 +76,7 @@ def fault_in_comment(typed: str) -> Fault | None:
     if len(text) > COMMENT_LENGTH:
         return "too_long"
     visible = text.replace("\n", " ").replace("\t", " ")
-    return "characters" if _hides(visible) or _piles_marks(visible) else None
+    return "characters" if characters.hides(visible) or characters.piles_marks(visible) else None
 
 
 def initials(name: str) -> str:
@@ -137,19 +118,3 @@ def _is_too_long(typed: str, longest: int) -> bool:
 def _holds_web_address(line: str) -> bool:
     """Whether a web or email address stands in the line, in full-width letters too."""
     return _WEB_ADDRESS.search(unicodedata.normalize("NFKC", line)) is not None
-
-
-def _hides(text: str) -> bool:
-    """Whether the text holds a character that nobody sees: controls, bidi, zero-width, broken."""
-    rest = _SPACES.sub(" ", text)
-    return not (_is_all_visible(rest) or _is_all_visible(_NEEDED.sub("", rest)))
-
-
-def _is_all_visible(text: str) -> bool:
-    return text.isprintable() and not _BLANKS.search(text)
-
-
-def _piles_marks(text: str) -> bool:
-    """Whether more than three combining marks follow one another (the "zalgo" effect)."""
-    categories = "" if text.isascii() else "".join(map(unicodedata.category, text))
-    return _FOUR_MARKS.search(categories) is not None

@@ -1,0 +1,70 @@
+"""What a reader sees of published HTML, as plain text: for excerpts, cards and emails."""
+
+import html
+import re
+
+from petition.rules import characters
+
+_TAG = re.compile(r"<(/?)([a-z]+)([^<>]*)>")
+_BREAK = re.compile(r"(</?(?:br|p|ul|ol|li|blockquote)\b[^<>]*>)\n")
+_NUMBER = re.compile('(?:start|value)="([0-9]+)"')
+_PARAGRAPHS = frozenset({"p", "ul", "ol", "blockquote"})
+_BOUNDARY = re.compile(rf"\s+\S*\Z|(?<=[{characters.CJK}\u3001-\u301f\uff01-\uff60])\S?\Z")
+
+
+def visible_text(published: str) -> str:
+    """The text of published HTML: a blank line between paragraphs, items with their mark."""
+    flowing = _BREAK.sub(r"\1", published).replace("\n", " ")
+    lines = html.unescape(_TAG.sub(_Marks(), flowing)).split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" ") for line in lines)).strip()
+
+
+def excerpt(plain: str, most: int) -> str:
+    """The beginning of a text on one line, at most so many characters, ending at a word's end."""
+    line = " ".join(plain.split())
+    if len(line) <= most:
+        return line
+    start = line[:most]
+    cut = _BOUNDARY.sub("", start) or start[: most - 1]
+    return cut.rstrip(" ,;:、，；：") + "…"
+
+
+class _Marks:
+    """Puts in the place of each tag what a reader sees there."""
+
+    def __init__(self) -> None:
+        self.lists: list[int | None] = []
+        self.is_at_item = False
+
+    def __call__(self, tag: re.Match[str]) -> str:
+        slash, name, attributes = tag.groups()
+        if name == "li":
+            self.is_at_item = not slash
+            return "" if slash else "\n" + self._item_mark(attributes)
+        if name in _PARAGRAPHS:
+            return self._space(slash, name, attributes)
+        return "\n" if name == "br" else ""
+
+    def _space(self, slash: str, name: str, attributes: str) -> str:
+        if name in ("ul", "ol"):
+            self._list(slash, name, attributes)
+        if self.is_at_item and name == "p" and not slash:
+            self.is_at_item = False
+            return ""
+        return "\n\n" if not self.lists or name == "p" else ""
+
+    def _list(self, slash: str, name: str, attributes: str) -> None:
+        if not slash:
+            number = _NUMBER.search(attributes)
+            first = int(number[1]) if number else 1
+            self.lists.append(first if name == "ol" else None)
+        elif self.lists:
+            self.lists.pop()
+
+    def _item_mark(self, attributes: str) -> str:
+        if not self.lists or self.lists[-1] is None:
+            return "- "
+        given = _NUMBER.search(attributes)
+        number = int(given[1]) if given else self.lists[-1]
+        self.lists[-1] = number + 1
+        return f"{number}. "
