@@ -1,25 +1,15 @@
-"""The emails: one function for each, giving its words in the signer's language."""
+"""The emails about a signature: one function for each, in the signer's language."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
-from babel import Locale, dates
-from flask import current_app
 from flask_babel import force_locale, gettext
 
 from petition.current import settings
+from petition.mail import rendering
+from petition.mail.rendering import Email, Reader
 from petition.rules.states import EmailKind
-
-# The Content-ID by which the HTML shows the seal that travels with it.
-SEAL = "seal@petition"
-
-# What a text in each language is marked with, and whose dates it shows.
-TAGS = {"it": "it", "en": "en-GB", "zh": "zh-Hans"}
-
-_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -50,18 +40,6 @@ class Occasion:
     campaign: Words
 
 
-@dataclass(frozen=True)
-class Email:
-    """An email in words; `language` is the tag of its text, `sender_name` the campaign's own."""
-
-    recipient: str
-    sender_name: str
-    subject: str
-    text: str
-    html: str
-    language: str
-
-
 def confirm_signature(occasion: Occasion) -> Email:
     """Asks to press the button that makes the signature count."""
     return _email(EmailKind.CONFIRM_SIGNATURE, occasion)
@@ -85,49 +63,27 @@ BY_KIND: dict[EmailKind, Callable[[Occasion], Email]] = {
 
 
 def _email(kind: EmailKind, occasion: Occasion) -> Email:
-    with force_locale(occasion.language):
-        context = _context(occasion)
-        subject, text, html = (
-            current_app.jinja_env.get_template(f"mail/{kind}/{part}").render(context)
-            for part in ("subject.txt", "body.txt", "body.html")
-        )
-    return Email(
-        recipient=occasion.recipient,
-        sender_name=occasion.campaign.brand,
-        subject=" ".join(subject.split()),
-        text=_EMPTY_LINES.sub("\n\n", text).strip() + "\n",
-        html=html,
-        language=_tag(occasion.language),
-    )
+    reader = Reader(occasion.recipient, occasion.language, occasion.campaign.brand)
+    return rendering.email(kind, reader, _context(occasion))
 
 
 def _context(occasion: Occasion) -> dict[str, object]:
     expires_at = occasion.signed_at + timedelta(days=settings().pending_days)
+    language = occasion.language
     return {
-        "occasion": occasion,
-        "campaign": occasion.campaign,
+        "greeted": occasion.name,
         "link": occasion.link,
-        "seal": SEAL,
-        "tag": _tag(occasion.language),
-        "campaign_tag": _tag(occasion.campaign.language),
+        "campaign": occasion.campaign,
+        "campaign_tag": rendering.tag(occasion.campaign.language),
         "listed_as": _listed_as(occasion),
-        "site": urlsplit(settings().public_url).netloc,
-        "signed_on": _day(occasion.signed_at, occasion.language),
-        "confirmed_on": _day(occasion.confirmed_at or occasion.signed_at, occasion.language),
-        "expires_on": _day(expires_at, occasion.language),
+        "signed_on": rendering.day(occasion.signed_at, language),
+        "confirmed_on": rendering.day(occasion.confirmed_at or occasion.signed_at, language),
+        "expires_on": rendering.day(expires_at, language),
     }
 
 
 def _listed_as(occasion: Occasion) -> str:
     if not (occasion.listed_as and occasion.city):
         return occasion.listed_as
-    return str(gettext("%(name)s, %(city)s", name=occasion.listed_as, city=occasion.city))
-
-
-def _tag(language: str) -> str:
-    return TAGS.get(language, language)
-
-
-def _day(moment: datetime, language: str) -> str:
-    locale = Locale.parse(_tag(language), sep="-")
-    return dates.format_date(moment.date(), "long", locale=locale)
+    with force_locale(occasion.language):
+        return str(gettext("%(name)s, %(city)s", name=occasion.listed_as, city=occasion.city))

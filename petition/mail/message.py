@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from petition.current import settings
 from petition.mail import parts
-from petition.mail.emails import Email
+from petition.mail.rendering import Email
 from petition.rules import clock
 
 WIRE = policy.SMTP

@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from sqlalchemy.orm import Session
 
 from petition.current import settings
-from petition.mail import claiming, emails, message, transports
+from petition.mail import claiming, message, transports
 from petition.mail.claiming import Claim
 from petition.mail.message import Letter
 from petition.mail.outcomes import Delivered, Outcome, Postponed, Refused
@@ -69,9 +69,8 @@ def _letters(
     letters = {}
     for claim in claims:
         try:
-            email = emails.BY_KIND[claim.kind](claim.occasion)
             name = message.label(claim.outbox_id, claim.created_at)
-            letters[claim.outbox_id] = message.compose(email, name, is_plain)
+            letters[claim.outbox_id] = message.compose(claim.write(), name, is_plain)
         except (TemplateError, MessageError, LookupError, ValueError) as error:
             # One that cannot be written must not keep the others back.
             _log.error("email_unwritable", outbox=claim.outbox_id, error=type(error).__name__)

@@ -29,3 +29,7 @@ class Postponed:
 
 
 Outcome = Delivered | Refused | Postponed
+
+
+class Pointless(Exception):
+    """An email should not go any more; the message is a code that names nobody."""

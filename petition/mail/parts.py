@@ -13,7 +13,7 @@ from email.policy import compat32
 from functools import cache
 from pathlib import Path
 
-from petition.mail import emails
+from petition.mail import rendering
 
 PICTURE = Path(__file__).parents[2] / "static" / "img" / "seal-email.png"
 
@@ -41,6 +41,6 @@ def _words(words: str, subtype: str, is_plain: bool) -> Message:
 @cache
 def _seal() -> Message:
     part = MIMEImage(PICTURE.read_bytes(), "png")
-    part["Content-ID"] = f"<{emails.SEAL}>"
+    part["Content-ID"] = f"<{rendering.SEAL}>"
     part["Content-Disposition"] = 'inline; filename="seal.png"'
     return part

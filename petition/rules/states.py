@@ -47,6 +47,12 @@ class EmailKind(StrEnum):
     CONFIRM_SIGNATURE = "confirm_signature"
     ALREADY_SIGNED = "already_signed"
     CONFIRM_REMINDER = "confirm_reminder"
+    CONFIRM_MESSAGE = "confirm_message"
+    MESSAGE_APPROVED = "message_approved"
+    MESSAGE_REJECTED = "message_rejected"
+    INVITATION = "invitation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an email
+    DIGEST = "digest"
 
 
 class LedgerReason(StrEnum):
@@ -67,3 +73,62 @@ class Dimension(StrEnum):
     DAY = "day"
     COUNTRY = "country"
     LANGUAGE = "language"
+
+
+class MessageKind(StrEnum):
+    """What a visitor leaves."""
+
+    MESSAGE = "message"
+    TESTIMONIAL = "testimonial"
+    PROPOSAL = "proposal"
+
+
+class MessageState(StrEnum):
+    """Whether a message is public: only an `approved` one is."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    HIDDEN = "hidden"
+
+
+class Reason(StrEnum):
+    """Why a message is rejected; its author is told in the author's language."""
+
+    ADVERTISING = "advertising"
+    INSULTS = "insults"
+    PERSONAL_DATA = "personal_data"
+    OFF_TOPIC = "off_topic"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+class Field(StrEnum):
+    """The field of a proposed project; empty for messages and testimonials."""
+
+    NONE = ""
+    CULTURE = "culture"
+    SCIENCE = "science"
+    ART = "art"
+    ECONOMY = "economy"
+
+
+class Stage(StrEnum):
+    """How far a proposal has come; empty for messages and testimonials."""
+
+    NONE = ""
+    SUBMITTED = "submitted"
+    ADMISSIBLE = "admissible"
+    UNDER_REVIEW = "under_review"
+    SELECTED = "selected"
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    NOT_SELECTED = "not_selected"
+
+
+class Role(StrEnum):
+    """What a member of staff may do; each may do what those before it may."""
+
+    MODERATOR = "moderator"
+    ORGANISER = "organiser"
+    ADMINISTRATOR = "administrator"

@@ -7,13 +7,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from petition.settings import Settings
 from petition.web import (
+    account,
     addresses,
+    admin,
     api,
     caching,
     errors,
     headers,
     health,
     limits,
+    moderation,
     public,
     static_files,
     templating,
@@ -35,8 +38,8 @@ def install(app: Flask, settings: Settings) -> None:
     templating.install(app)
     static_files.install(app, STATIC)
     errors.install(app)
-    for blueprint in (health.blueprint, public.blueprint, api.blueprint):
-        app.register_blueprint(blueprint)
+    for part in (health, public, api, account, moderation, admin):
+        app.register_blueprint(part.blueprint)
     limits.install(app, settings)
     if hops := settings.trusted_proxies:
         behind = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)

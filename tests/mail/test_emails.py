@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from petition.mail import emails
+from petition.mail import emails, rendering
 from petition.mail.emails import Occasion, Words
 from tests.mail import post
 
@@ -63,7 +63,7 @@ def test_the_link_stands_on_a_line_of_its_own_and_behind_the_button(write):
 def test_an_email_asks_nothing_of_any_other_host(write):
     html = write(occasion()).html
 
-    assert re.findall(r'src="([^"]+)"', html) == [f"cid:{emails.SEAL}"]
+    assert re.findall(r'src="([^"]+)"', html) == [f"cid:{rendering.SEAL}"]
     assert set(re.findall(r"https?://[^\s\"<]+", html)) == {LINK}
     assert not re.search(r"url\(|@import|<link|<script", html)
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from petition.mail import emails, message
+from petition.mail import message, rendering
 from petition.mail.emails import Email
 from tests.mail import post
 
@@ -76,7 +76,7 @@ def test_a_plain_letter_can_be_read_in_any_editor():
 def test_the_seal_travels_with_the_html_that_shows_it():
     (picture,) = [part for part in composed().walk() if part.get_content_type() == "image/png"]
 
-    assert picture["Content-ID"] == f"<{emails.SEAL}>"
+    assert picture["Content-ID"] == f"<{rendering.SEAL}>"
     assert picture.get_content().startswith(b"\x89PNG")
     assert picture.get_content_disposition() == "inline"
 

@@ -1,19 +1,46 @@
 """The tables, one subject a module."""
 
 from petition.store.models.campaign import Action, Campaign, Elsewhere, Endorser, News
+from petition.store.models.message import (
+    Decision,
+    Message,
+    MessageTranslation,
+    MessageVersion,
+    Photo,
+)
 from petition.store.models.outbox import OutboxEmail
+from petition.store.models.proposal import ProposalReview, ProposalStep
 from petition.store.models.signature import Signature
+from petition.store.models.staff import (
+    AuditRow,
+    LoginFailure,
+    RecoveryCode,
+    Staff,
+    StaffSession,
+)
 from petition.store.models.tally import Breakdown, LedgerRow, Tally
 
 __all__ = [
     "Action",
+    "AuditRow",
     "Breakdown",
     "Campaign",
+    "Decision",
     "Elsewhere",
     "Endorser",
     "LedgerRow",
+    "LoginFailure",
+    "Message",
+    "MessageTranslation",
+    "MessageVersion",
     "News",
     "OutboxEmail",
+    "Photo",
+    "ProposalReview",
+    "ProposalStep",
+    "RecoveryCode",
     "Signature",
+    "Staff",
+    "StaffSession",
     "Tally",
 ]

@@ -16,6 +16,7 @@ IS_WAITING = sa.text("sent_at IS NULL AND given_up_at IS NULL")
 class OutboxEmail(Base):
     """One email, told by its kind and what it is about; its text is made when it is sent.
 
+    It is about a signature, a message or a member of staff; `decision_id` says which decision.
     `due_at` is also the lease of the worker that is sending it. `recipient_key` is a keyed hash
     of the canonical address, so that the daily limit outlives an erased signature.
     """
@@ -35,6 +36,15 @@ class OutboxEmail(Base):
     kind: Mapped[EmailKind] = mapped_column(by_value(EmailKind, "kind"))
     signature_id: Mapped[int | None] = mapped_column(
         Key, sa.ForeignKey("signature.id", ondelete="SET NULL"), index=True
+    )
+    message_id: Mapped[int | None] = mapped_column(
+        Key, sa.ForeignKey("message.id", ondelete="SET NULL"), index=True
+    )
+    staff_id: Mapped[int | None] = mapped_column(
+        Key, sa.ForeignKey("staff.id", ondelete="SET NULL"), index=True
+    )
+    decision_id: Mapped[int | None] = mapped_column(
+        Key, sa.ForeignKey("decision.id", ondelete="SET NULL"), index=True
     )
     recipient_key: Mapped[bytes] = mapped_column(sa.LargeBinary(16))
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -14,6 +14,7 @@ IS_UNCONFIRMED = sa.text("state IN ('pending', 'suspect')")
 IS_WITHDRAWN = sa.text("state = 'withdrawn'")
 IS_NUMBERED = sa.text("number IS NOT NULL")
 IS_UNTALLIED = sa.text("counted <> (state = 'confirmed')")
+HAS_COMMENT_DUE = sa.text("state = 'confirmed' AND comment <> '' AND comment_taken = false")
 
 
 def _partial_index(name: str, column: str, condition: sa.TextClause) -> sa.Index:
@@ -27,7 +28,8 @@ class Signature(Base):
 
     `counted` says whether the tally holds this row; where it disagrees with the state, the next
     tally brings both together. `counted_as` is the day, country and language it was counted
-    under. `number` is given by the first tally that counts the row.
+    under. `number` is given by the first tally that counts the row. `comment_taken` says whether
+    the comment has become a message.
     The address stands as typed, for sending, and in its canonical form, one person's key.
     """
 
@@ -46,6 +48,7 @@ class Signature(Base):
         _partial_index("untallied", "campaign_id", IS_UNTALLIED),
         _partial_index("unconfirmed", "signed_at", IS_UNCONFIRMED),
         _partial_index("withdrawn", "ended_at", IS_WITHDRAWN),
+        _partial_index("comment_due", "id", HAS_COMMENT_DUE),
         {"sqlite_autoincrement": True},
     )
 
@@ -63,6 +66,7 @@ class Signature(Base):
     city: Mapped[str] = mapped_column(sa.String(100), server_default="")
     affiliation: Mapped[str] = mapped_column(sa.String(100), server_default="")
     comment: Mapped[str] = mapped_column(sa.String(500), server_default="")
+    comment_taken: Mapped[bool] = mapped_column(server_default=sa.false())
     visibility: Mapped[Visibility] = mapped_column(by_value(Visibility, "visibility"))
     language: Mapped[str] = mapped_column(sa.String(8))
     source: Mapped[str] = mapped_column(sa.String(40), server_default="")

@@ -33,9 +33,9 @@ def signatures_of(session: Session, emails: Iterable[OutboxEmail]) -> dict[int, 
     return {signature.id: signature for signature in found}
 
 
-def campaign_of(session: Session, signature: Signature) -> Campaign:
-    """The campaign that was signed; asked of the database once in a transaction."""
-    return session.get_one(Campaign, signature.campaign_id)
+def campaign(session: Session, campaign_id: int) -> Campaign:
+    """The campaign that an email is about; asked of the database once in a transaction."""
+    return session.get_one(Campaign, campaign_id)
 
 
 def sent_since(

@@ -1,0 +1,5 @@
+"""The pages of administrators: accounts of staff."""
+
+from petition.web.admin.blueprint import blueprint
+
+__all__ = ["blueprint"]

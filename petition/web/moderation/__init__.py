@@ -1,0 +1,5 @@
+"""The pages of moderators: the queue, the proposals, the log."""
+
+from petition.web.moderation.blueprint import blueprint
+
+__all__ = ["blueprint"]
