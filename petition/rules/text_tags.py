@@ -116,19 +116,25 @@ class _Reader:
         if slash and self.opened[name]:
             self.opened[name] -= 1
             return
-        self.removed["script" if _acts(rest) else "markup"] += 1
+        kinds = {_kind(attribute[0]) for attribute in _ATTRIBUTE.findall(rest)}
+        self.removed["script" if "script" in kinds else "markup"] += 1
         self.opened[name] += not slash and name not in _VOID
 
     def _attributes(self, name: str, typed: str) -> str:
         kept: dict[str, str] = {}
         for attribute, *values in _ATTRIBUTE.findall(typed):
             key, value = attribute.lower(), html.unescape("".join(values)).strip()
-            if key in TAGS[name] and (key not in _NUMBERED or re.fullmatch("[0-9]{1,9}", value)):
+            if key in TAGS[name] and _fits(key, value):
                 kept.setdefault(key, value)
             elif key not in _IGNORED:
-                self.removed["script" if key.startswith("on") else "markup"] += 1
+                self.removed[_kind(key)] += 1
         return "".join(f' {key}="{html.escape(value)}"' for key, value in kept.items())
 
 
-def _acts(attributes: str) -> bool:
-    return any(found[0].lower().startswith("on") for found in _ATTRIBUTE.findall(attributes))
+def _fits(attribute: str, value: str) -> bool:
+    return attribute not in _NUMBERED or re.fullmatch("[0-9]{1,9}", value) is not None
+
+
+def _kind(attribute: str) -> str:
+    """What an attribute that goes counts as: `onclick` and its like are script."""
+    return "script" if attribute.lower().startswith("on") else "markup"
