@@ -4,6 +4,7 @@ What a refusal means to the asker (a status, a page, a sentence) is decided wher
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 
 class Refused(Exception):
@@ -36,3 +37,17 @@ class TooMany(Refused):
     def __init__(self, retry_after_seconds: int = 60) -> None:
         super().__init__(f"again after {retry_after_seconds} s")
         self.retry_after_seconds = retry_after_seconds
+
+
+class NotAllowed(Refused):
+    """The asker's role does not include this deed."""
+
+
+class TooLate(Refused):
+    """Somebody else has decided meanwhile: `deed` by the person named `by`, at that moment."""
+
+    def __init__(self, deed: str, by: str, at: datetime) -> None:
+        super().__init__(f"{deed} at {at:%Y-%m-%d %H:%M}")
+        self.deed = deed
+        self.by = by
+        self.at = at

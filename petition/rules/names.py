@@ -68,12 +68,12 @@ def fault_in_place(typed: str) -> Fault | None:
     return fault_in_line(typed) or ("web_address" if _holds_web_address(tidy(typed)) else None)
 
 
-def fault_in_comment(typed: str) -> Fault | None:
+def fault_in_comment(typed: str, longest: int = COMMENT_LENGTH) -> Fault | None:
     """Say why a comment, plain text of several lines, cannot be taken; an empty one is fine."""
-    if _is_too_long(typed.strip(), COMMENT_LENGTH):
+    if _is_too_long(typed.strip(), longest):
         return "too_long"
     text = tidy_lines(typed)
-    if len(text) > COMMENT_LENGTH:
+    if len(text) > longest:
         return "too_long"
     visible = text.replace("\n", " ").replace("\t", " ")
     return "characters" if characters.hides(visible) or characters.piles_marks(visible) else None

@@ -14,6 +14,7 @@ IS_UNCONFIRMED = sa.text("confirmed_at IS NULL")
 IS_WAITING = sa.text("waiting_since IS NOT NULL")
 IS_PUBLIC = sa.text("state = 'approved'")
 IS_REJECTED = sa.text("state = 'rejected'")
+IS_STAGED = sa.text("stage <> ''")
 
 
 def _partial_index(name: str, condition: sa.TextClause, *columns: str) -> sa.Index:
@@ -46,6 +47,7 @@ class Message(Base):
         _partial_index("waiting", IS_WAITING, "waiting_since"),
         _partial_index("public", IS_PUBLIC, "campaign_id", "published_at", "id"),
         _partial_index("rejected", IS_REJECTED, "decided_at"),
+        _partial_index("staged", IS_STAGED, "stage", "campaign_id"),
         {"sqlite_autoincrement": True},
     )
 

@@ -87,6 +87,7 @@ def create_message() -> None:
     create_partial_index("waiting", "waiting_since IS NOT NULL", "waiting_since")
     create_partial_index("public", "state = 'approved'", "campaign_id", "published_at", "id")
     create_partial_index("rejected", "state = 'rejected'", "decided_at")
+    create_partial_index("staged", "stage <> ''", "stage", "campaign_id")
 
 
 def standing() -> list[sa.Column[Any]]:
