@@ -27,8 +27,12 @@ class Gone(Refused):
     """It was there and is no more: a link has expired, a signature was withdrawn."""
 
 
+class MessageGone(Gone):
+    """The link is that of a message which has expired or was erased."""
+
+
 class Closed(Refused):
-    """The campaign takes no signatures now."""
+    """The campaign takes no signatures, and no messages, now."""
 
 
 class TooMany(Refused):

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.token import Token
 
 from petition.rules import text_tags
 
@@ -75,13 +76,17 @@ def _keep_numbers(state: StateCore) -> None:
     expected: list[int] = []
     for token in state.tokens:
         if token.type == "ordered_list_open":
-            expected.append(int(token.attrGet("start") or 1))
+            expected.append(int(token.attrs.get("start", 1)))
         elif token.type == "ordered_list_close":
             expected.pop()
-        elif token.type == "list_item_open" and token.info:
-            if int(token.info) != expected[-1]:
-                token.attrSet("value", token.info)
-            expected[-1] = int(token.info) + 1
+        elif token.info:
+            expected[-1] = _keep_number(token, expected[-1]) + 1
+
+
+def _keep_number(item: Token, expected: int) -> int:
+    if int(item.info) != expected:
+        item.attrSet("value", item.info)
+    return int(item.info)
 
 
 def _nested(rendered: str, removed: Counter[str]) -> str:
@@ -132,17 +137,20 @@ class _Nesting:
                 self.removed["markup"] += 1
 
     def _begin(self, name: str, attributes: str) -> None:
-        if name in _BLOCKS:
-            self._end_if_open("p")
-        elif name == "li" and self.open and self.open[-1][0] in _CLOSED_BY_THE_NEXT:
-            self._end_if_open("li")
-        elif name == "a" and self._depth_of("a") is not None:
+        if name == "a" and self._depth_of("a") is not None:
             self.removed["link"] += 1
             return
+        self._make_room(name)
         self.open.append((name, len(self.parts)))
         self.parts.append(f"<{name}{attributes}>")
         if sum(name not in _CLOSED_BY_THE_NEXT for name, _ in self.open) > MOST_DEPTH:
             raise TooMuch
+
+    def _make_room(self, name: str) -> None:
+        if name in _BLOCKS:
+            self._end_if_open("p")
+        elif name == "li" and self.open and self.open[-1][0] in _CLOSED_BY_THE_NEXT:
+            self._end_if_open("li")
 
     def _end(self, name: str) -> None:
         # A paragraph was closed by the block that began within it: its end is not missed.

@@ -8,7 +8,8 @@ from petition.rules import characters
 _TAG = re.compile(r"<(/?)([a-z]+)([^<>]*)>")
 _BREAK = re.compile(r"(</?(?:br|p|ul|ol|li|blockquote)\b[^<>]*>)\n")
 _NUMBER = re.compile('(?:start|value)="([0-9]+)"')
-_PARAGRAPHS = frozenset({"p", "ul", "ol", "blockquote"})
+_LISTS = frozenset({"ul", "ol"})
+_PARAGRAPHS = frozenset({"p", "blockquote"})
 _BOUNDARY = re.compile(rf"\s+\S*\Z|(?<=[{characters.CJK}\u3001-\u301f\uff01-\uff60])\S?\Z")
 
 
@@ -38,28 +39,30 @@ class _Marks:
 
     def __call__(self, tag: re.Match[str]) -> str:
         slash, name, attributes = tag.groups()
+        if name == "br":
+            return "\n"
         if name == "li":
             self.is_at_item = not slash
             return "" if slash else "\n" + self._item_mark(attributes)
-        if name in _PARAGRAPHS:
-            return self._space(slash, name, attributes)
-        return "\n" if name == "br" else ""
+        if name in _LISTS:
+            return self._list(slash, name, attributes)
+        return self._space(slash) if name in _PARAGRAPHS else ""
 
-    def _space(self, slash: str, name: str, attributes: str) -> str:
-        if name in ("ul", "ol"):
-            self._list(slash, name, attributes)
-        if self.is_at_item and name == "p" and not slash:
-            self.is_at_item = False
-            return ""
-        return "\n\n" if not self.lists or name == "p" else ""
+    def _space(self, slash: str) -> str:
+        """A paragraph stands apart, save the first of an item, which follows the mark."""
+        is_first = self.is_at_item and not slash
+        self.is_at_item = False
+        return "" if is_first else "\n\n"
 
-    def _list(self, slash: str, name: str, attributes: str) -> None:
+    def _list(self, slash: str, name: str, attributes: str) -> str:
+        depth_outside = len(self.lists) - len(slash)
         if not slash:
             number = _NUMBER.search(attributes)
             first = int(number[1]) if number else 1
             self.lists.append(first if name == "ol" else None)
         elif self.lists:
             self.lists.pop()
+        return "" if depth_outside > 0 else "\n\n"
 
     def _item_mark(self, attributes: str) -> str:
         if not self.lists or self.lists[-1] is None:

@@ -35,7 +35,7 @@ _VOID = frozenset(
 )
 # No "<" within a tag: every attempt to read one ends at the next, so reading takes one pass.
 _ATTRIBUTES = r"""(?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*+)?>"""
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"<(?P<gone>{_WITH_CONTENT})(?P<of_gone>{_ATTRIBUTES}).*?(?:</(?P=gone)(?![a-z0-9])[^<>]*>|\Z)"
     rf"|<(?P<slash>/?)(?P<name>{'|'.join(TAGS)}|{_WITH_CONTENT}|{_OTHERS})(?P<rest>{_ATTRIBUTES})"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<[!?][a-z\[][^<>]*>)"
@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     r"|[<&]",
     re.IGNORECASE | re.DOTALL,
 )
+"""An element that goes with its content (`gone`), a tag (`name`), a comment or an entity."""
+
 _ATTRIBUTE = re.compile(r"""([^\s/="']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 # Private-use characters are hidden ones: no text has them when they begin to stand for others.
 _FOUR = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -85,7 +87,7 @@ class _Reader:
         self.opened: Counter[str] = Counter()
 
     def read(self, source: str) -> str:
-        return _TOKEN.sub(self._replacement, source)
+        return TOKEN.sub(self._replacement, source)
 
     def _replacement(self, found: re.Match[str]) -> str:
         if found["name"]:
@@ -116,19 +118,25 @@ class _Reader:
         if slash and self.opened[name]:
             self.opened[name] -= 1
             return
-        self.removed["script" if _acts(rest) else "markup"] += 1
+        kinds = {_kind(attribute[0]) for attribute in _ATTRIBUTE.findall(rest)}
+        self.removed["script" if "script" in kinds else "markup"] += 1
         self.opened[name] += not slash and name not in _VOID
 
     def _attributes(self, name: str, typed: str) -> str:
         kept: dict[str, str] = {}
         for attribute, *values in _ATTRIBUTE.findall(typed):
             key, value = attribute.lower(), html.unescape("".join(values)).strip()
-            if key in TAGS[name] and (key not in _NUMBERED or re.fullmatch("[0-9]{1,9}", value)):
+            if key in TAGS[name] and _fits(key, value):
                 kept.setdefault(key, value)
             elif key not in _IGNORED:
-                self.removed["script" if key.startswith("on") else "markup"] += 1
+                self.removed[_kind(key)] += 1
         return "".join(f' {key}="{html.escape(value)}"' for key, value in kept.items())
 
 
-def _acts(attributes: str) -> bool:
-    return any(found[0].lower().startswith("on") for found in _ATTRIBUTE.findall(attributes))
+def _fits(attribute: str, value: str) -> bool:
+    return attribute not in _NUMBERED or re.fullmatch("[0-9]{1,9}", value) is not None
+
+
+def _kind(attribute: str) -> str:
+    """What an attribute that goes counts as: `onclick` and its like are script."""
+    return "script" if attribute.lower().startswith("on") else "markup"

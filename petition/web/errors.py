@@ -31,6 +31,7 @@ STATUS: dict[type[refusals.Refused], int] = {
     refusals.Invalid: 422,
     refusals.NotFound: 404,
     refusals.Gone: 410,
+    refusals.MessageGone: 410,
     refusals.Closed: 409,
     refusals.TooMany: 429,
     refusals.TooLate: 409,
