@@ -23,12 +23,20 @@ class NotFound(Refused):
     """There is nothing of that name, or nothing that the asker may know of."""
 
 
+class NotAllowed(Refused):
+    """Whoever asks has not logged in, or has not the role for it."""
+
+
 class Gone(Refused):
     """It was there and is no more: a link has expired, a signature was withdrawn."""
 
 
+class MessageGone(Gone):
+    """The link is that of a message which has expired or was erased."""
+
+
 class Closed(Refused):
-    """The campaign takes no signatures now."""
+    """The campaign takes no signatures, and no messages, now."""
 
 
 class TooMany(Refused):
@@ -39,15 +47,24 @@ class TooMany(Refused):
         self.retry_after_seconds = retry_after_seconds
 
 
-class NotAllowed(Refused):
-    """The asker's role does not include this deed."""
-
-
 class TooLate(Refused):
-    """Somebody else has decided meanwhile: `deed` by the person named `by`, at that moment."""
+    """It was decided meanwhile: `by` names who did `deed`, at the moment `at`."""
 
     def __init__(self, deed: str, by: str, at: datetime) -> None:
-        super().__init__(f"{deed} at {at:%Y-%m-%d %H:%M}")
+        super().__init__(f"{deed} at {at.isoformat()}")
         self.deed = deed
         self.by = by
         self.at = at
+
+
+class TakenBy(Refused):
+    """Somebody else is at it: `by` names who, at most until the moment `until`."""
+
+    def __init__(self, by: str, until: datetime) -> None:
+        super().__init__(f"taken until {until.isoformat()}")
+        self.by = by
+        self.until = until
+
+
+class Changed(Refused):
+    """It is not any more what the asker had seen."""

@@ -10,7 +10,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 from petition.current import settings
 from petition.rules import clock, retention
 from petition.rules.states import EmailKind
-from petition.services import signing
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.models.signature import IS_UNCONFIRMED, IS_WITHDRAWN
@@ -44,7 +43,7 @@ def remind() -> int:
             signature.reminded_at = now
         session.flush()
         for signature in due:
-            key = signing.recipient_key(signature.email_canonical)
+            key = outbox.recipient_key(signature.email_canonical)
             addressee = outbox.Addressee(signature.id, key)
             outbox.queue_within_limits(session, EmailKind.CONFIRM_REMINDER, addressee, now)
     return len(due)

@@ -1,7 +1,5 @@
 """Signing: a request that passed the rules becomes a pending signature and its email."""
 
-import hashlib
-import hmac
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,19 +36,13 @@ def sign(campaign_id: int, signing: Signing) -> None:
     """
     now = clock.now()
     values = _row(campaign_id, signing, now)
-    key = recipient_key(signing.request.canonical_email)
+    key = outbox.recipient_key(signing.request.canonical_email)
     is_new = database.write_quickly(
         lambda cursor: signatures.insert_with_email(cursor, values, key)
     )
     if not is_new and not _sign_again(values, key, now):
         # Erased between the two: the person is new after all.
         sign(campaign_id, signing)
-
-
-def recipient_key(email_canonical: str) -> bytes:
-    """A keyed hash of an address, by which the emails sent to it are counted."""
-    key = settings().secret_key.encode()
-    return hmac.digest(key, b"recipient\0" + email_canonical.encode(), hashlib.sha256)[:16]
 
 
 def _row(campaign_id: int, signing: Signing, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from flask import Flask
 from petition import current
 from petition.rules import clock
 from petition.rules.states import EmailKind
-from petition.services import signing
 from petition.store import database
 from petition.store.models import OutboxEmail
 from petition.store.queries import outbox
@@ -41,7 +40,7 @@ def row() -> OutboxEmail:
 
 def queue(signature_id: int, kind: EmailKind = EmailKind.CONFIRM_SIGNATURE) -> None:
     """One more email about a signature, as if nothing limited their number."""
-    key = signing.recipient_key(factories.signature(signature_id).email_canonical)
+    key = outbox.recipient_key(factories.signature(signature_id).email_canonical)
     with database.writing() as session:
         outbox.queue(session, kind, outbox.Addressee(signature_id, key), clock.now())
 

@@ -116,13 +116,13 @@ class MessageVersion(Base):
 
 
 class MessageTranslation(Base):
-    """A text in another language, of one version; public with the message once approved."""
+    """A text in another language, of one version; public with that version once approved."""
 
     __tablename__ = "message_translation"
 
     message_id: Mapped[int] = _message_key(is_first=True)
     language: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
-    of_version: Mapped[int]
+    of_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     title: Mapped[str] = mapped_column(sa.String(150), server_default="")
     body: Mapped[str] = mapped_column(sa.Text)
     body_html: Mapped[str] = mapped_column(sa.Text)

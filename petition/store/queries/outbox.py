@@ -1,5 +1,7 @@
 """How an email gets into the outbox, and what the worker asks of it."""
 
+import hashlib
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,13 +9,17 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from petition.current import settings
+from petition.rules import clock
 from petition.rules.states import EmailKind
-from petition.store.models import OutboxEmail, Signature
+from petition.store.models import Message, OutboxEmail, Signature
 from petition.store.models.outbox import IS_WAITING
 
 EMAILS_PER_SIGNATURE = 5
 EMAILS_PER_ADDRESS_A_DAY = 5
 PAUSE = timedelta(minutes=1)
+# So long a decision can be taken back before its author hears of it.
+DECISION_PAUSE = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,12 @@ class Addressee:
 
     signature_id: int
     recipient_key: bytes
+
+
+def recipient_key(email_canonical: str) -> bytes:
+    """A keyed hash of an address, by which the emails sent to it are counted."""
+    key = settings().secret_key.encode()
+    return hmac.digest(key, b"recipient\0" + email_canonical.encode(), hashlib.sha256)[:16]
 
 
 def queue(session: Session, kind: EmailKind, addressee: Addressee, now: datetime) -> None:
@@ -57,6 +69,34 @@ def queue_within_limits(
     if allowed:
         queue(session, kind, addressee, now)
     return allowed is not None
+
+
+def queue_about_message(
+    session: Session, kind: EmailKind, message: Message, decision_id: int | None, now: datetime
+) -> None:
+    """Puts an email to a message's author into the outbox.
+
+    One about a decision is due DECISION_PAUSE later, so that an undo can take it back.
+    """
+    session.execute(
+        sa.insert(OutboxEmail).values(
+            kind=kind,
+            message_id=message.id,
+            decision_id=decision_id,
+            recipient_key=recipient_key(message.email_canonical),
+            created_at=now,
+            due_at=now if decision_id is None else now + DECISION_PAUSE,
+        )
+    )
+
+
+def take_back(session: Session, decision_id: int) -> None:
+    """Gives up the emails about a decision that have not gone yet: it was undone."""
+    session.execute(
+        sa.update(OutboxEmail)
+        .where(OutboxEmail.decision_id == decision_id, IS_WAITING)
+        .values(given_up_at=clock.now(), last_error="taken_back")
+    )
 
 
 def take_due(

@@ -157,12 +157,13 @@ def create_texts() -> None:
         refers=(MESSAGE, photo, STAFF),
     )
     op.create_index("ix_message_version_photo_id", "message_version", ["photo_id"])
-    language = (key("message_id"), text("language", 8), whole("of_version"))
+    language = (key("message_id"), text("language", 8), whole("of_version", autoincrement=False))
     approved = moment("approved_at", nullable=True)
     words = (text("title", 150, ""), text("body"), text("body_html"), text("plain"))
     written = (key("staff_id", nullable=True), moment("written_at"))
+    primary = ["message_id", "language", "of_version"]
     create(
-        *("message_translation", ["message_id", "language"], *language, *words, *written, approved),
+        *("message_translation", primary, *language, *words, *written, approved),
         refers=(MESSAGE, STAFF),
     )
 
