@@ -20,9 +20,9 @@ from petition.store.queries.proposal_steps import Step
 def begin(session: Session, message: Message, staff_id: int | None, now: datetime) -> None:
     """Puts an approved proposal at its first stage, inside the caller's transaction.
 
-    Nothing happens to other kinds of messages, nor to a proposal that has a stage already.
+    Nothing happens to other kinds of messages, nor to a proposal that has taken a step already.
     """
-    if message.kind == MessageKind.PROPOSAL and message.stage == Stage.NONE:
+    if message.kind == MessageKind.PROPOSAL and not proposal_steps.signed(session, message.id):
         step = NewStep(Stage.SUBMITTED, now.date(), {}, after=0)
         _take(session, message, step, staff_id, now)
 
@@ -35,8 +35,7 @@ def advance(message_id: int, step: NewStep, staff_id: int) -> None:
     """
     now = clock.now()
     with database.writing() as session:
-        message = _opened(session, message_id)
-        steps = proposal_steps.signed(session, message_id)
+        message, steps = _opened(session, message_id)
         if steps[-1].number != step.after:
             raise _too_late(steps[-1])
         _check(step, steps, now)
@@ -75,11 +74,12 @@ def declare_conflict(message_id: int, staff_id: int) -> None:
             _record(session, "proposal_conflict_declared", message_id, staff_id, {})
 
 
-def _opened(session: Session, message_id: int) -> Message:
+def _opened(session: Session, message_id: int) -> tuple[Message, list[Step]]:
     message = proposal_writing.locked(session, message_id)
-    if message is None:
+    steps = proposal_steps.signed(session, message_id) if message else []
+    if message is None or not steps:
         raise NotFound
-    return message
+    return message, steps
 
 
 def _check(step: NewStep, steps: list[Step], now: datetime) -> None:
@@ -110,8 +110,9 @@ def _under_review(session: Session, message_id: int, staff_id: int) -> None:
     """Holds a proposal under review until the transaction ends, for a member alone."""
     if not proposal_writing.is_member(session, staff_id):
         raise NotAllowed
-    if _opened(session, message_id).stage != Stage.UNDER_REVIEW:
-        raise _too_late(proposal_steps.signed(session, message_id)[-1])
+    message, steps = _opened(session, message_id)
+    if message.stage != Stage.UNDER_REVIEW:
+        raise _too_late(steps[-1])
 
 
 def _too_late(last: Step) -> TooLate:

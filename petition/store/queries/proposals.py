@@ -129,9 +129,9 @@ def detail(session: Session, message_id: int, staff_id: int) -> ProposalDetail |
         .join(MessageVersion, IS_PUBLISHED_TEXT)
         .where(IS_STAGED, IS_PUBLIC, Message.id == message_id)
     ).first()
-    if row is None:
+    steps = proposal_steps.signed(session, message_id) if row else []
+    if row is None or not steps:
         return None
-    steps = proposal_steps.signed(session, message_id)
     return _fairly(Proposal._make(row), steps, _reviews(session, message_id), staff_id, session)
 
 

@@ -156,4 +156,3 @@ class QueueDetail:
     def published(self) -> VersionText | None:
         """The version that everybody reads, or read before the message was hidden."""
         return next((v for v in self.versions if v.number == self.published_version), None)
-
