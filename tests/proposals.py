@@ -1,4 +1,4 @@
-"""Plain verbs that bring a proposal to where a test starts from, through the product's own deeds."""
+"""Plain verbs that bring a proposal to where a test starts from, by the product's own deeds."""
 
 from datetime import date
 from typing import Any

@@ -110,14 +110,16 @@ def _day(fields: Mapping[str, str], errors: dict[str, str]) -> date:
 def _notes(
     fields: Mapping[str, str], languages: tuple[str, ...], errors: dict[str, str]
 ) -> dict[str, str]:
-    typed = {language: fields.get(note_field(language), "") for language in languages}
-    for language, text in typed.items():
-        if fault := names.fault_in_comment(text, NOTE_LENGTH):
+    notes: dict[str, str] = {}
+    for language in languages:
+        typed = fields.get(note_field(language), "")
+        if fault := names.fault_in_comment(typed, NOTE_LENGTH):
             errors[note_field(language)] = f"note_{fault}"
-    notes = {language: names.tidy_lines(text) for language, text in typed.items()}
-    if not any(notes.values()):
+        if note := names.tidy_lines(typed):
+            notes[language] = note
+    if not notes:
         errors[note_field(languages[0])] = "note_missing"
-    return {language: note for language, note in notes.items() if note}
+    return notes
 
 
 def _points(criterion: Criterion, fields: Mapping[str, str], errors: dict[str, str]) -> int:

@@ -36,28 +36,28 @@ def proposal(anna) -> int:
 
 def others(message_id: int, staff_id: int) -> list[str]:
     """Whose reviews a colleague sees besides the own one."""
-    seen = proposals.detail(message_id, staff_id).reviews
+    seen = proposals.detail(message_id, staff_id).reviews.shown
     return [review.by for review in seen if review.staff_id != staff_id]
 
 
 def test_points_and_comment_are_kept(proposal, anna):
     proposals.review(proposal, anna, 4, "Good partners")
 
-    mine = proposals.detail(proposal, anna).mine
+    mine = proposals.detail(proposal, anna).reviews.mine
     assert (mine.by, mine.comment, mine.has_conflict) == ("Anna Prova", "Good partners", False)
     assert mine.points == dict.fromkeys(Criterion, 4)
 
 
 def test_others_are_seen_once_the_own_points_are_in(proposal, anna, luca):
     proposals.review(proposal, luca, 5, "I like it")
-    before = proposals.detail(proposal, anna)
+    before = proposals.detail(proposal, anna).reviews
 
     proposals.review(proposal, anna, 2)
 
-    assert (before.reviews, before.summary, before.sees_others) == ([], None, False)
-    assert before.reviews_count == 1
-    after = proposals.detail(proposal, anna)
-    assert [(one.by, one.comment) for one in after.reviews] == [
+    assert (list(before.shown), before.summary) == ([], None)
+    assert before.count == 1
+    after = proposals.detail(proposal, anna).reviews
+    assert [(one.by, one.comment) for one in after.shown] == [
         ("Luca Prova", "I like it"),
         ("Anna Prova", ""),
     ]
@@ -86,9 +86,9 @@ def test_a_review_may_be_changed_until_the_decision(proposal, anna):
     with pytest.raises(TooLate) as refused:
         proposals.review(proposal, anna, 2)
 
-    found = proposals.detail(proposal, anna)
+    found = proposals.detail(proposal, anna).reviews
     assert refused.value.deed == "selected"
-    assert (found.summary.total, found.reviews_count, found.mine.comment) == (
+    assert (found.summary.total, found.count, found.mine.comment) == (
         20,
         1,
         "On second thoughts",
@@ -107,7 +107,7 @@ def test_a_conflict_removes_the_points_and_bars_others(proposal, anna):
 
     with pytest.raises(Invalid, match="conflict_declared"):
         proposals.review(proposal, anna, 5)
-    mine = proposals.detail(proposal, anna).mine
+    mine = proposals.detail(proposal, anna).reviews.mine
     assert (mine.has_conflict, mine.points, mine.comment) == (True, {}, "")
 
 
@@ -115,16 +115,16 @@ def test_a_conflict_counts_apart_from_the_points(proposal, anna, luca):
     proposing.declare_conflict(proposal, anna)
     proposals.review(proposal, luca, 2)
 
-    found = proposals.detail(proposal, luca)
+    found = proposals.detail(proposal, luca).reviews
 
     assert (found.summary.total, found.summary.reviews_count) == (8, 1)
-    assert (found.reviews_count, found.conflicts_count) == (1, 1)
+    assert (found.count, found.conflicts_count) == (1, 1)
 
 
 def test_whoever_has_a_conflict_sees_others_after_the_decision_alone(proposal, anna, luca):
     proposals.review(proposal, luca, 2)
     proposing.declare_conflict(proposal, anna)
-    before = others(proposal, anna), proposals.detail(proposal, anna).summary
+    before = others(proposal, anna), proposals.detail(proposal, anna).reviews.summary
 
     proposals.advance(proposal, S.NOT_SELECTED, luca)
 
@@ -153,7 +153,7 @@ def test_only_members_of_the_committee_judge(proposal, deed):
     with pytest.raises(NotAllowed):
         deed(proposal, outsider)
 
-    assert proposals.detail(proposal, outsider).mine is None
+    assert proposals.detail(proposal, outsider).reviews.mine is None
 
 
 def test_a_member_whose_account_is_disabled_judges_no_more(proposal, anna):
@@ -189,5 +189,5 @@ def test_a_review_at_the_moment_of_the_decision_is_kept_before_it_or_refused(
     was_kept, _ = callers.at_once([judge, decide])
 
     told = [deed for deed, _, _ in deeds.of(f"message:{proposal}")][-2:]
-    assert (proposals.detail(proposal, anna).mine is not None) is was_kept
+    assert (proposals.detail(proposal, anna).reviews.mine is not None) is was_kept
     assert (told == ["proposal_reviewed", "proposal_advanced"]) is was_kept

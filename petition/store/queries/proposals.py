@@ -64,21 +64,30 @@ class Review:
 
 
 @dataclass(frozen=True)
-class ProposalDetail:
-    """All that one member of staff may know of a proposal.
+class SeenReviews:
+    """The reviews of a proposal as far as one member of staff may see them.
 
-    `reviews` and `summary` are those of everybody only when `sees_others`; otherwise `summary` is
-    None and `reviews` holds nobody else's. The counts are always there.
+    `summary` is None, and `shown` holds nobody else's, while those of others are hidden. How many
+    there are may always be known.
+    """
+
+    mine: Review | None
+    shown: Sequence[Review]
+    summary: Summary | None
+    count: int
+    conflicts_count: int
+
+
+@dataclass(frozen=True)
+class ProposalDetail:
+    """All that one member of staff may know of a proposal; the steps go from the first to the last.
+
+    `members_count` is the number of those who sit on the committee now.
     """
 
     proposal: Proposal
     steps: Sequence[Step]
-    mine: Review | None
-    reviews: Sequence[Review]
-    summary: Summary | None
-    sees_others: bool
-    reviews_count: int
-    conflicts_count: int
+    reviews: SeenReviews
     members_count: int
 
 
@@ -132,32 +141,18 @@ def detail(session: Session, message_id: int, staff_id: int) -> ProposalDetail |
     steps = proposal_steps.signed(session, message_id) if row else []
     if row is None or not steps:
         return None
-    return _fairly(Proposal._make(row), steps, _reviews(session, message_id), staff_id, session)
+    seen = _seen(Proposal._make(row).stage, _reviews(session, message_id), staff_id)
+    return ProposalDetail(Proposal._make(row), steps, seen, _members_count(session))
 
 
-def _fairly(
-    proposal: Proposal,
-    steps: Sequence[Step],
-    reviews: Sequence[Review],
-    staff_id: int,
-    session: Session,
-) -> ProposalDetail:
+def _seen(stage: Stage, reviews: Sequence[Review], staff_id: int) -> SeenReviews:
     mine = next((review for review in reviews if review.staff_id == staff_id), None)
-    has_conflict = mine is not None and mine.has_conflict
-    sees = proposals.sees_others(proposal.stage, mine is not None, has_conflict)
+    sees = proposals.sees_others(stage, mine is not None, mine is not None and mine.has_conflict)
     points = [review.points for review in reviews if not review.has_conflict]
     conflicts_count = len(reviews) - len(points)
-    return ProposalDetail(
-        proposal=proposal,
-        steps=steps,
-        mine=mine,
-        reviews=reviews if sees else [mine] if mine else [],
-        summary=proposals.summary(points, conflicts_count) if sees else None,
-        sees_others=sees,
-        reviews_count=len(points),
-        conflicts_count=conflicts_count,
-        members_count=_members_count(session),
-    )
+    summary = proposals.summary(points, conflicts_count) if sees else None
+    shown = reviews if sees else [review for review in reviews if review is mine]
+    return SeenReviews(mine, shown, summary, len(points), conflicts_count)
 
 
 def _reviews(session: Session, message_id: int) -> list[Review]:
