@@ -7,7 +7,14 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from petition.store.models import Decision, Message, MessageTranslation, MessageVersion, Staff
+from petition.store.models import (
+    Decision,
+    Message,
+    MessageTranslation,
+    MessageVersion,
+    OutboxEmail,
+    Staff,
+)
 
 
 class Known(NamedTuple):
@@ -40,6 +47,13 @@ def name_of(session: Session, staff_id: int | None) -> str:
     """The name of a member of staff; empty where nobody is meant."""
     staff = session.get(Staff, staff_id or 0)
     return staff.name if staff else ""
+
+
+def may_be_told(session: Session, decision_id: int) -> bool:
+    """Whether the author has the email about a decision, or may have it: its sending began."""
+    begun = sa.or_(OutboxEmail.sent_at.is_not(None), OutboxEmail.attempts_count > 0)
+    email = sa.select(OutboxEmail.id).where(OutboxEmail.decision_id == decision_id, begun)
+    return session.scalar(email.limit(1)) is not None
 
 
 def approve_translations(session: Session, message_id: int, version: int, now: datetime) -> None:
