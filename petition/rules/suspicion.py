@@ -63,6 +63,11 @@ def assess(observed: Observed) -> Suspicion:
     return Suspicion(sum(_GROUNDS[reason][0] for reason in reasons), reasons)
 
 
+def mixes_scripts(text: str) -> bool:
+    """Whether look-alike alphabets meet within a word; a Chinese name beside a Latin one may."""
+    return not text.isascii() and _MIXED.search(text) is not None
+
+
 def _is_honeypot_filled(observed: Observed) -> bool:
     return observed.honeypot_filled
 
@@ -86,8 +91,7 @@ def _has_digits_in_name(observed: Observed) -> bool:
 
 
 def _has_mixed_scripts(observed: Observed) -> bool:
-    """Whether look-alike alphabets meet within a word; a Chinese name beside a Latin one may."""
-    return not observed.name.isascii() and _MIXED.search(observed.name) is not None
+    return mixes_scripts(observed.name)
 
 
 _GROUNDS: dict[str, tuple[int, Callable[[Observed], bool]]] = {

@@ -16,7 +16,15 @@ import nh3
 from bleach.linkifier import LinkifyFilter
 from bleach.sanitizer import Cleaner
 
-from petition.rules import characters, errors, names, text_markup, text_plain, text_tags
+from petition.rules import (
+    characters,
+    errors,
+    names,
+    text_emails,
+    text_markup,
+    text_plain,
+    text_tags,
+)
 
 BODY_LENGTH = 4000
 TITLE_LENGTH = 150
@@ -26,16 +34,6 @@ MOST_LINKS = 50
 Fault = Literal["missing", "too_long", "characters"]
 _Attributes = dict[tuple[str | None, str] | str, str]
 
-HIDDEN_EMAIL = "[…]"
-_DOMAIN = r"(?:[a-z0-9-]+\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})"
-_WIDE_DOMAIN = r"(?:[^\W_][\w-]*[.．。])+[^\W\d_]{2,}"
-# The first leaves Chinese around an address alone, the second finds addresses in any script.
-_EMAILS = tuple(
-    re.compile(
-        rf"(?<!{local})(?:https?://(?:[^\s/@:<>]*:)?)?{local}++[@＠﹫]{domain}", re.IGNORECASE
-    )
-    for local, domain in ((r"[a-z0-9.!#$%'+/=?^_{|}~-]", _DOMAIN), (r"[\w.+-]", _WIDE_DOMAIN))
-)
 # Chinese punctuation ends an address; every top-level domain and every script may be in one.
 _URL = re.compile(
     r"(?<!\()\(*+https?://[^\s<>\"'`{}|\\^\[\]\ue000\ue001\ue003\u2018-\u201f\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20"
@@ -100,7 +98,7 @@ def rendered(source: str, removed: Counter[str]) -> str:
     removed += found
     plain = text_plain.visible_text(html)
     # An address may be put together by tags: an<b>na@exam</b>ple.org.
-    return _as_typed(plain, removed) if _holds_email(plain) else html
+    return _as_typed(plain, removed) if text_emails.holds_email(plain) else html
 
 
 def sanitise(html: str, removed: Counter[str]) -> str:
@@ -167,11 +165,6 @@ def _visible(text: str, removed: Counter[str]) -> str:
 
 
 def _without_emails(text: str, removed: Counter[str]) -> str:
-    for pattern in _EMAILS:
-        text, count = pattern.subn(HIDDEN_EMAIL, text)
-        removed["email"] += count
-    return text
-
-
-def _holds_email(text: str) -> bool:
-    return any(pattern.search(text) for pattern in _EMAILS)
+    shown, count = text_emails.without_emails(text)
+    removed["email"] += count
+    return shown

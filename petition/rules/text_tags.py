@@ -35,7 +35,7 @@ _VOID = frozenset(
 )
 # No "<" within a tag: every attempt to read one ends at the next, so reading takes one pass.
 _ATTRIBUTES = r"""(?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*+)?>"""
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"<(?P<gone>{_WITH_CONTENT})(?P<of_gone>{_ATTRIBUTES}).*?(?:</(?P=gone)(?![a-z0-9])[^<>]*>|\Z)"
     rf"|<(?P<slash>/?)(?P<name>{'|'.join(TAGS)}|{_WITH_CONTENT}|{_OTHERS})(?P<rest>{_ATTRIBUTES})"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<[!?][a-z\[][^<>]*>)"
@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     r"|[<&]",
     re.IGNORECASE | re.DOTALL,
 )
+"""An element that goes with its content (`gone`), a tag (`name`), a comment or an entity."""
+
 _ATTRIBUTE = re.compile(r"""([^\s/="']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 # Private-use characters are hidden ones: no text has them when they begin to stand for others.
 _FOUR = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -85,7 +87,7 @@ class _Reader:
         self.opened: Counter[str] = Counter()
 
     def read(self, source: str) -> str:
-        return _TOKEN.sub(self._replacement, source)
+        return TOKEN.sub(self._replacement, source)
 
     def _replacement(self, found: re.Match[str]) -> str:
         if found["name"]:
