@@ -9,9 +9,9 @@ from petition.rules.audit import Deed, Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed, NotFound, Refused, TakenBy, TooLate
 from petition.rules.states import EmailKind
-from petition.services import auditing, publication, queueing
+from petition.services import auditing, queueing
 from petition.store.models import Decision, Message
-from petition.store.queries import decisions, outbox
+from petition.store.queries import decisions, outbox, search
 
 AUDITED = {
     Verdict.APPROVE: "message_approved",
@@ -97,7 +97,7 @@ def record(session: Session, message: Message, before: Standing, ruling: Ruling)
     session.flush()
     if kind := TOLD.get(ruling.verdict):
         outbox.queue_about_message(session, kind, message, decision.id, now)
-    publication.refresh(session, message)
+    search.refresh(session, message.id)
     details = {"version": message.version, "turn": message.turn, "reason": ruling.reason}
     log(session, message.id, (ruling.staff_id, AUDITED[ruling.verdict]), details)
     return decision.id

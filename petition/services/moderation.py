@@ -9,11 +9,11 @@ from petition.rules.audit import Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed
 from petition.rules.states import MessageState, Reason
-from petition.services import deciding, publication, queueing
+from petition.services import deciding, queueing
 from petition.store import database
 from petition.store.models import Decision, Message
 from petition.store.queries import decisions as decided
-from petition.store.queries import outbox
+from petition.store.queries import outbox, search
 
 NOTE_LENGTH = 500
 
@@ -119,7 +119,7 @@ def _restore(session: Session, message: Message, decision: Decision) -> bool:
         queueing.enter(message, before.waiting_since)
     if decision.deed == Verdict.APPROVE:
         decided.take_back_translations(session, decision)
-    publication.refresh(session, message)
+    search.refresh(session, message.id)
     outbox.take_back(session, decision.id)
     return not decided.may_be_told(session, decision.id)
 

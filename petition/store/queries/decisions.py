@@ -1,6 +1,5 @@
 """What deeds of moderators ask about decisions, versions and translations."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -75,17 +74,6 @@ def take_back_translations(session: Session, decision: Decision) -> None:
         )
         .values(approved_at=None)
     )
-
-
-def public_texts(session: Session, message_id: int, version: int) -> Iterator[str]:
-    """All the words that a version and its approved translations say, titles first."""
-    written = session.get_one(MessageVersion, (message_id, version))
-    yield from (written.title, written.plain)
-    translated = sa.select(MessageTranslation.title, MessageTranslation.plain).where(
-        *_of_version(message_id, version), MessageTranslation.approved_at.is_not(None)
-    )
-    for title, plain in session.execute(translated):
-        yield from (title, plain)
 
 
 def _standing(message_id: int) -> sa.Select[Decision]:

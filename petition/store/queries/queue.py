@@ -1,8 +1,10 @@
 """The queue of moderators: what waits, oldest first, and what was decided last."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,13 +17,13 @@ from petition.store.models import Decision, Message, MessageVersion, Staff
 from petition.store.models.message import IS_WAITING
 
 EXCERPT_LENGTH = 200
-# The signals that say that something of the source would not be published.
-REMOVALS = frozenset(f"{what}_removed" for what in ("markup", "script", "link", "characters")) | {
-    "email_hidden"
-}
 NEWEST = MessageVersion.number == Message.version
 OF_MESSAGE = MessageVersion.message_id == Message.id
-_DECIDED = ("id", "message_id", "deed", "reason", "decided_at", "undone_at")
+_DECIDED: Sequence[Any] = (
+    *(Decision.id, Decision.message_id, Decision.deed, Decision.reason, Decision.decided_at),
+    *(Decision.undone_at, Message.kind, Message.language, MessageVersion.title),
+    MessageVersion.plain,
+)
 _COLUMNS = ("id", "campaign_id", "kind", "direction", "language", "waiting_since", "version")
 
 
@@ -146,9 +148,8 @@ def counts(session: Session) -> QueueCounts:
 
 def recent_decisions(session: Session, staff_id: int, limit: int = 20) -> list[RecentDecision]:
     """What a member of staff decided last, newest first, undone ones too."""
-    about = (Message.kind, Message.language, MessageVersion.title, MessageVersion.plain)
     chosen = (
-        sa.select(*(getattr(Decision, name) for name in _DECIDED), *about)
+        sa.select(*_DECIDED)
         .join(Message, Message.id == Decision.message_id)
         .join(MessageVersion, sa.and_(OF_MESSAGE, MessageVersion.number == Decision.version))
         .where(Decision.staff_id == staff_id)
@@ -196,5 +197,5 @@ def signals_of(message: Message) -> tuple[str, ...]:
 
 def _removed_count(signals: tuple[str, ...], body: str) -> int:
     # Cleaning takes milliseconds, and most texts lose nothing.
-    is_whole = REMOVALS.isdisjoint(signals)
-    return 0 if is_whole else sum(text.clean(body).removed.values())
+    is_less = any(code.endswith(("_removed", "_hidden")) for code in signals)
+    return sum(text.clean(body).removed.values()) if is_less else 0
