@@ -9,7 +9,7 @@ from petition.rules.audit import Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed
 from petition.rules.states import MessageState, Reason
-from petition.services import deciding, queueing
+from petition.services import deciding, proposing, queueing
 from petition.store import database
 from petition.store.models import Decision, Message
 from petition.store.queries import decisions as decided
@@ -40,6 +40,7 @@ def approve(seen: Seen, staff_id: int) -> int:
         message.published_at = message.published_at or now
         deciding.settle(message, now)
         decided.approve_translations(session, message.id, message.version, now)
+        proposing.begin(session, message, staff_id, now)
         return deciding.record(session, message, before, Ruling(Verdict.APPROVE, staff_id))
 
 
