@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from babel import dates
+from babel import dates, numbers
 from flask_babel import gettext
 
 from petition.web import languages
@@ -17,6 +17,11 @@ RECENT = timedelta(days=30)
 def number(value: int, language: str) -> str:
     """8.629 in Italian, 8,629 in English and Chinese."""
     return f"{value:,}".replace(",", SEPARATORS.get(language, ","))
+
+
+def points(value: float, language: str) -> str:
+    """One digit after the comma: 4,5 in Italian, 4.5 in English and Chinese."""
+    return numbers.format_decimal(value, "0.0", locale=languages.locale(language))
 
 
 @lru_cache(maxsize=4096)
