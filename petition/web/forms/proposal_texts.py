@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from flask_babel import LazyString
+from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 
+from petition.rules.proposal_forms import points_field
 from petition.rules.proposals import Criterion
 from petition.web.forms.typed import Typed
 
@@ -37,7 +38,6 @@ FIELDS: dict[str, LazyString] = {
     "note_missing": _("Write the public note, in one language at least"),
     "note_too_long": _("The note is too long: 600 characters at most"),
     "note_characters": _("The note holds hidden characters: type it instead of pasting it"),
-    "points_missing": _("Give one to five points for each criterion"),
     "review_comment_too_long": _("The comment is too long: 1000 characters at most"),
     "review_comment_characters": _(
         "The comment holds hidden characters: type it instead of pasting it"
@@ -48,4 +48,12 @@ FIELDS: dict[str, LazyString] = {
 
 def again(values: Mapping[str, str], errors: Mapping[str, str]) -> Typed:
     """The form once more, with a sentence for each code."""
-    return Typed(values, {field: [str(FIELDS[code])] for field, code in errors.items()})
+    return Typed(values, {field: [_sentence(field, code)] for field, code in errors.items()})
+
+
+def _sentence(field: str, code: str) -> str:
+    # Each criterion by its name, as all of them stand together in the summary on top.
+    named = {points_field(criterion): words[0] for criterion, words in CRITERIA.items()}
+    if field in named:
+        return str(gettext("%(criterion)s: give 1 to 5 points", criterion=named[field]))
+    return str(FIELDS[code])

@@ -186,7 +186,7 @@ def test_a_review_with_a_gap_comes_back(client, anna):
     answer = send(client, message_id, "review", **POINTS | {"points_relevance": "9"})
 
     assert answer.status_code == 422
-    assert "Give one to five points for each criterion" in said(answer.text)
+    assert "Relevance: give 1 to 5 points" in said(answer.text)
     checked = [c for c in Page(answer.text).all("input") if "checked" in c.attributes]
     assert len(checked) == 3
 
