@@ -8,7 +8,8 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
 
 from petition import current
-from petition.web import assets, country_names, formats, languages
+from petition.rules import text_plain
+from petition.web import assets, country_names, formats, languages, message_names
 from petition.web.art import heartbeat, rainbow, seal
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -60,9 +61,14 @@ def _filters() -> dict[str, Callable[..., object]]:
 def _functions() -> dict[str, object]:
     return {
         "asset": assets.asset,
+        "excerpt": text_plain.excerpt,
         "country_name": country_name,
         "country_options": country_names.options,
         "html_lang": languages.html_lang,
+        "language_in_words": lambda code: languages.name(code, languages.requested()),
+        "text_direction": languages.text_direction,
+        "names": message_names,
+        "card_locale": languages.card_locale,
         "page_urls": page_urls,
         "line": heartbeat,
         "rainbow": rainbow,
