@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
 
 from petition.rules import logins
 from petition.rules.states import Role
@@ -18,7 +19,10 @@ class Entry(NamedTuple):
     least: Role
 
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES = (
+    Entry("staff", "admin.staff", _("Accounts"), Role.ADMINISTRATOR),
+    Entry("log", "moderation.log", _("Log"), Role.ADMINISTRATOR),
+)
 
 
 def entries() -> list[Entry]:

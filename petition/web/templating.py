@@ -8,7 +8,15 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
 
 from petition import current
-from petition.web import assets, country_names, duty, formats, languages, staff_menu
+from petition.web import (
+    assets,
+    country_names,
+    duty,
+    formats,
+    languages,
+    role_names,
+    staff_menu,
+)
 from petition.web.art import heartbeat, rainbow, seal
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -63,12 +71,15 @@ def _functions() -> dict[str, object]:
         "country_name": country_name,
         "country_options": country_names.options,
         "csrf_field": duty.csrf_field,
+        "language_choices": lambda: [(one.code, one.name) for one in languages.offered()],
         "html_lang": languages.html_lang,
         "page_urls": page_urls,
         "present": duty.present,
         "staff_menu": staff_menu.entries,
         "line": heartbeat,
         "rainbow": rainbow,
+        "role_choices": role_names.choices,
+        "role_name": role_names.name,
         "seal": seal,
     }
 

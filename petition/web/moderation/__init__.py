@@ -1,5 +1,6 @@
 """The pages of moderators: the queue, the proposals, the log."""
 
+from petition.web.moderation import log
 from petition.web.moderation.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "log"]
