@@ -19,8 +19,10 @@ class Entry(NamedTuple):
     least: Role
 
 
-ENTRIES: tuple[Entry, ...] = (
+ENTRIES = (
     Entry("proposals", "moderation.proposals", _("Proposals"), Role.MODERATOR),
+    Entry("staff", "admin.staff", _("Accounts"), Role.ADMINISTRATOR),
+    Entry("log", "moderation.log", _("Log"), Role.ADMINISTRATOR),
 )
 
 

@@ -16,6 +16,7 @@ from petition.web import (
     formats,
     languages,
     message_names,
+    role_names,
     staff_menu,
 )
 from petition.web.art import heartbeat, rainbow, seal
@@ -73,6 +74,7 @@ def _functions() -> dict[str, object]:
         "country_name": country_name,
         "country_options": country_names.options,
         "csrf_field": duty.csrf_field,
+        "language_choices": lambda: [(one.code, one.name) for one in languages.offered()],
         "html_lang": languages.html_lang,
         "language_in_words": lambda code: languages.name(code, languages.requested()),
         "text_direction": languages.text_direction,
@@ -83,6 +85,8 @@ def _functions() -> dict[str, object]:
         "staff_menu": staff_menu.entries,
         "line": heartbeat,
         "rainbow": rainbow,
+        "role_choices": role_names.choices,
+        "role_name": role_names.name,
         "seal": seal,
     }
 
