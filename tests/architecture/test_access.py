@@ -20,8 +20,11 @@ def store(request):
 
 @pytest.fixture
 def accounts(app) -> dict[Role, int]:
-    """One member of staff of each role."""
-    return {role: staff.given_staff(role, f"{role.value}@example.org") for role in STAFF}
+    """One member of staff of each role, all on the committee."""
+    return {
+        role: staff.given_staff(role, f"{role.value}@example.org", is_on_committee=True)
+        for role in STAFF
+    }
 
 
 def routes(app: Flask) -> dict[str, tuple[str, str]]:

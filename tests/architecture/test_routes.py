@@ -6,7 +6,7 @@ from flask import Flask, url_for
 
 from petition.rules.states import EmailKind, Role
 from petition.store import database
-from tests import factories, staff
+from tests import factories, proposals, published, staff
 from tests.architecture import routes, sources
 
 
@@ -95,7 +95,10 @@ def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     slug = factories.given_campaign()
     token = factories.token_of(factories.sign())
     administrator = staff.given_staff(Role.ADMINISTRATOR)
-    values = {"slug": slug, "token": token, "filename": "css/site.css", "language": "it"}
+    message_id = proposals.submitted(administrator)
+    published.photo(message_id, "sea.jpg")
+    values = {"language": "it", "slug": slug, "filename": "css/site.css", "name": "sea.jpg"}
+    values |= {"token": token, "message_id": message_id}
     paths = every_get(app, staff_links(), **values, staff_id=administrator)
     if is_staff:
         staff.log_in(client, administrator)

@@ -13,7 +13,7 @@ from petition.rules.states import EmailKind, Role
 from petition.services import invalidation, withdrawal
 from petition.store import database
 from petition.store.models import Signature
-from tests import factories, staff
+from tests import factories, proposals, published, staff
 from tests.visitor import Visitor
 
 LOOKING = ("GET", "HEAD", "OPTIONS")
@@ -32,6 +32,8 @@ def tokens(app: Flask) -> list[str]:
     withdrawal.withdraw(signed["withdrawn"])
     invalidation.invalidate(signed["invalidated"])
     a_long_time_passes(signed["expired"])
+    published.photo(published.message(), "sea.jpg")
+    proposals.submitted()
     return [*map(factories.token_of, signed.values()), "a" * 36]
 
 
@@ -73,6 +75,8 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
         "slug": ["chinahearts"],
         "token": tokens,
         "filename": ["css/site.css"],
+        "name": ["sea.jpg"],
+        "message_id": ["1", "2"],
         "staff_id": ["1", "2", "3", "99"],
         "session_id": ["1"],
     }

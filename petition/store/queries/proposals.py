@@ -146,13 +146,14 @@ def detail(session: Session, message_id: int, staff_id: int) -> ProposalDetail |
 
 
 def _seen(stage: Stage, reviews: Sequence[Review], staff_id: int) -> SeenReviews:
-    mine = next((review for review in reviews if review.staff_id == staff_id), None)
-    sees = proposals.sees_others(stage, mine is not None, mine is not None and mine.has_conflict)
+    mine = {review.staff_id: review for review in reviews}.get(staff_id)
+    has_conflict = mine is not None and mine.has_conflict
+    sees = proposals.sees_others(stage, mine is not None, has_conflict)
     points = [review.points for review in reviews if not review.has_conflict]
     conflicts_count = len(reviews) - len(points)
     summary = proposals.summary(points, conflicts_count) if sees else None
-    shown = reviews if sees else [review for review in reviews if review is mine]
-    return SeenReviews(mine, shown, summary, len(points), conflicts_count)
+    own = [mine] if mine else []
+    return SeenReviews(mine, reviews if sees else own, summary, len(points), conflicts_count)
 
 
 def _reviews(session: Session, message_id: int) -> list[Review]:

@@ -5,6 +5,7 @@ from flask import render_template, request
 from petition.rules.states import Role, Stage
 from petition.store import database
 from petition.store.queries import proposals as proposals_query
+from petition.store.queries.proposals import ListedProposal
 from petition.web import duty, guards
 from petition.web.moderation import proposal_screen
 from petition.web.moderation.blueprint import blueprint
@@ -17,14 +18,13 @@ STAGES = tuple(stage for stage in Stage if stage != Stage.NONE)
 @guards.staff(Role.MODERATOR)
 def proposals() -> str:
     """The proposals at one stage, the newest first, and how many there are at each."""
-    stage, before = _stage(), request.args.get("before", type=_key)
-    session = database.db.session()
-    rows = proposals_query.listed(session, stage, duty.on_duty().staff_id, before, PER_PAGE + 1)
+    stage = _stage()
+    rows = _rows(stage)
     return render_template(
         "moderation/proposals.html",
         stage=stage,
         stages=STAGES,
-        counts=proposals_query.counts(session),
+        counts=proposals_query.counts(database.db.session()),
         rows=rows[:PER_PAGE],
         before=rows[PER_PAGE - 1].id if len(rows) > PER_PAGE else None,
         on_duty=duty.on_duty(),
@@ -44,6 +44,13 @@ def _stage() -> Stage:
     if asked in STAGES:
         return Stage(asked)
     return Stage.UNDER_REVIEW if duty.on_duty().is_on_committee else Stage.SUBMITTED
+
+
+def _rows(stage: Stage) -> list[ListedProposal]:
+    """Those of the page asked for, and one more where it is not the last."""
+    before = request.args.get("before", type=_key)
+    reader = duty.on_duty().staff_id
+    return proposals_query.listed(database.db.session(), stage, reader, before, PER_PAGE + 1)
 
 
 def _key(typed: str) -> int:

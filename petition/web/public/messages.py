@@ -11,6 +11,7 @@ from petition.store.queries import messages as messages_query
 from petition.store.queries.campaigns import Published
 from petition.store.queries.messages import PublicMessage
 from petition.web import caching, guards, message_names, published, wall
+from petition.web.public import projects
 from petition.web.public.blueprint import blueprint
 from petition.web.public.localised import LocalisedCampaign
 from petition.web.wall import Choice
@@ -47,6 +48,7 @@ def message(language: str, slug: str, message_id: int) -> str:
         "public/message.html",
         campaign=LocalisedCampaign(found, language),
         message=shown,
+        steps=projects.steps(found, message_id, language),
         heading=message_names.heading(shown.kind, shown.title, shown.name),
     )
 
