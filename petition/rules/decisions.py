@@ -8,8 +8,6 @@ from typing import Any
 
 from petition.rules.states import MessageState, Reason
 
-# Nobody is written to so long, and whoever decided may yet think better of it.
-EMAIL_DELAY = timedelta(seconds=20)
 CLAIM_LENGTH = timedelta(minutes=5)
 
 

@@ -7,10 +7,9 @@ may carry are left behind; what is no photo is refused.
 import io
 import struct
 import threading
-import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from petition.rules import errors
 
@@ -20,8 +19,9 @@ PHOTO_SIDE = 1600
 MEDIA_TYPE = "image/webp"
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _QUALITY = 82
-# What Pillow raises on broken files, its own warnings of bombs included.
+# What Pillow raises on broken files.
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -34,7 +34,6 @@ _UNREADABLE = (
     EOFError,
     struct.error,
     MemoryError,
-    Warning,
 )
 # A picture of 25 megapixels takes 100 MB while it is drawn: one at a time.
 _ONE_AT_A_TIME = threading.Lock()
@@ -60,7 +59,7 @@ def reencode(data: bytes) -> Photo:
     with _ONE_AT_A_TIME:
         try:
             return _drawn(data)
-        except Image.DecompressionBombError as error:
+        except _BOMBS as error:
             raise errors.Invalid({"photo": "photo_too_large"}) from error
         except _UNREADABLE as error:
             raise errors.Invalid({"photo": "photo_unreadable"}) from error
@@ -70,22 +69,35 @@ def _drawn(data: bytes) -> Photo:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
         if opened.width * opened.height > PHOTO_PIXELS:
             raise errors.Invalid({"photo": "photo_too_large"})
-        if getattr(opened, "n_frames", 1) > 1:
+        # Telephones put further pictures of their own behind the first: "MPO".
+        if getattr(opened, "is_animated", False) and opened.format != "MPO":
             raise errors.Invalid({"photo": "photo_unreadable"})
         # A JPEG is decoded at a fraction of its size where that is enough.
         opened.draft("RGB", (PHOTO_SIDE, PHOTO_SIDE))
         upright = ImageOps.exif_transpose(opened)
-        return _saved(_on_white(upright))
+        profile = opened.info.get("icc_profile")
+    plain = _on_white(upright)
+    return _saved(_in_srgb(plain, profile) if profile and upright.mode == "RGB" else plain)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """The picture in RGB, small enough, transparent pixels on white."""
-    picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    layer = picture.convert("RGBA")
-    white = Image.new("RGBA", layer.size, "white")
-    return Image.alpha_composite(white, layer).convert("RGB")
+    is_clear = picture.has_transparency_data
+    layer = picture.convert("RGBA" if is_clear else "RGB")
+    layer.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+    if not is_clear:
+        return layer
+    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+
+
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The colours that were meant; a profile that cannot be read is left out."""
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        converted = ImageCms.profileToProfile(picture, given, ImageCms.createProfile("sRGB"))
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return converted or picture
 
 
 def _saved(picture: Image.Image) -> Photo:

@@ -67,11 +67,10 @@ def parse(fields: Mapping[str, str], countries: frozenset[str]) -> SignRequest:
     is no slug is emptied: it came with the link, and the signer cannot mend it.
     """
     given = Fields(fields)
-    name = given.text("name", names.fault_in_name, names.tidy)
     address = given.address()
     source = given.raw("source")
     request = SignRequest(
-        name=name,
+        name=given.text("name", names.fault_in_name, names.tidy),
         email=address.envelope,
         canonical_email=address.canonical,
         country=given.country(countries),

@@ -10,7 +10,9 @@ _BREAK = re.compile(r"(</?(?:br|p|ul|ol|li|blockquote)\b[^<>]*>)\n")
 _NUMBER = re.compile('(?:start|value)="([0-9]+)"')
 _LISTS = frozenset({"ul", "ol"})
 _PARAGRAPHS = frozenset({"p", "blockquote"})
-_BOUNDARY = re.compile(rf"\s+\S*\Z|(?<=[{characters.CJK}\u3001-\u301f\uff01-\uff60])\S?\Z")
+_CJK = f"{characters.CJK}\u3001-\u301f\uff01-\uff60"
+_IDEOGRAPH = re.compile(f"[{_CJK}]")
+_BEGUN_WORD = re.compile(rf"(?:\s|(?<=[{_CJK}]))[^\s{_CJK}]*\Z")
 
 
 def visible_text(published: str) -> str:
@@ -25,9 +27,14 @@ def excerpt(plain: str, most: int) -> str:
     line = " ".join(plain.split())
     if len(line) <= most:
         return line
-    start = line[:most]
-    cut = _BOUNDARY.sub("", start) or start[: most - 1]
-    return cut.rstrip(" ,;:、，；：") + "…"
+    return _whole_words(line[: most - 1], line[most - 1]).rstrip(" ,;:、，；：") + "…"
+
+
+def _whole_words(start: str, following: str) -> str:
+    """The start of a line without a word that goes on behind it, unless it is one long word."""
+    if following == " " or _IDEOGRAPH.match(following) or _IDEOGRAPH.match(start[-1:]):
+        return start
+    return _BEGUN_WORD.sub("", start) or start
 
 
 class _Marks:

@@ -85,14 +85,12 @@ def parse(
     """
     given = Fields(fields)
     kind = given.choice("kind", MessageKind, MessageKind.MESSAGE)
-    direction = given.one_of("direction", directions) if directions else ""
     words = _text(given, kind)
-    name = given.text("name", names.fault_in_name, names.tidy)
     address = given.address()
     request = MessageRequest(
         kind=kind,
-        direction=direction,
-        name=name,
+        direction=given.one_of("direction", directions) if directions else "",
+        name=given.text("name", names.fault_in_name, names.tidy),
         email=address.envelope,
         canonical_email=address.canonical,
         country=given.country(countries),

@@ -21,7 +21,9 @@ def claim(message_id: int, staff_id: int, take_over: bool = False) -> datetime:
     """
     now = clock.now()
     is_free = sa.or_(
-        Message.claimed_until.is_(None), Message.claimed_until <= now, Message.claimed_by == staff_id
+        Message.claimed_until.is_(None),
+        Message.claimed_until <= now,
+        Message.claimed_by == staff_id,
     )
     claiming = sa.update(Message).where(Message.id == message_id, IS_WAITING)
     if not take_over:

@@ -1,20 +1,27 @@
 """What all decisions share: they are about the text that was seen, and leave the same traces."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed, NotFound, Refused, TakenBy, TooLate
-from petition.services import auditing, publication, telling
+from petition.rules.states import EmailKind
+from petition.services import auditing, queueing
 from petition.store.models import Decision, Message
-from petition.store.queries import decisions
+from petition.store.queries import decisions, outbox, search
 
 AUDITED = {
     Verdict.APPROVE: "message_approved",
     Verdict.REJECT: "message_rejected",
     Verdict.HIDE: "message_hidden",
+}
+# Whoever is hidden is not written to.
+TOLD = {
+    Verdict.APPROVE: EmailKind.MESSAGE_APPROVED,
+    Verdict.REJECT: EmailKind.MESSAGE_REJECTED,
 }
 
 
@@ -62,11 +69,9 @@ def standing(message: Message) -> Standing:
 
 
 def settle(message: Message, now: datetime) -> None:
-    """Takes a message out of the queue."""
-    message.waiting_since = None
+    """Takes a message out of the queue, as decided now."""
+    queueing.leave(message)
     message.decided_at = now
-    message.claimed_by = None
-    message.claimed_until = None
 
 
 def record(session: Session, message: Message, before: Standing, ruling: Ruling) -> int:
@@ -90,16 +95,16 @@ def record(session: Session, message: Message, before: Standing, ruling: Ruling)
     )
     session.add(decision)
     session.flush()
-    if ruling.verdict != Verdict.HIDE:
-        telling.tell(session, message, decision, now)
-    publication.refresh(session, message)
+    if kind := TOLD.get(ruling.verdict):
+        outbox.queue_about_message(session, kind, message, decision.id, now)
+    search.refresh(session, message.id)
     details = {"version": message.version, "turn": message.turn, "reason": ruling.reason}
     log(session, message.id, (ruling.staff_id, AUDITED[ruling.verdict]), details)
     return decision.id
 
 
 def log(
-    session: Session, message_id: int, deed: tuple[int, str], details: dict[str, str | int | None]
+    session: Session, message_id: int, deed: tuple[int, str], details: Mapping[str, Detail]
 ) -> None:
     """Writes into the log who (an id) did what to a message; call it last."""
     staff_id, name = deed

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from petition.rules import clock, decisions
+from petition.rules.audit import Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed
 from petition.rules.states import MessageState, Reason
-from petition.services import deciding, publication, queueing, telling
+from petition.services import deciding, queueing
 from petition.store import database
 from petition.store.models import Decision, Message
 from petition.store.queries import decisions as decided
+from petition.store.queries import outbox, search
 
 NOTE_LENGTH = 500
 
@@ -88,7 +90,11 @@ def undo(message_id: int, staff_id: int, decision_id: int | None = None) -> Undo
         _check_untouched(message, decision)
         decision.undone_at = now
         is_untold = _restore(session, message, decision)
-        details = {"decision": decision.id, "deed": decision.deed, "turn": message.turn}
+        details: dict[str, Detail] = {
+            "decision": decision.id,
+            "deed": decision.deed,
+            "turn": message.turn,
+        }
         deciding.log(session, message.id, (staff_id, "decision_undone"), details)
         return Undone(Verdict(decision.deed), is_untold)
 
@@ -113,8 +119,9 @@ def _restore(session: Session, message: Message, decision: Decision) -> bool:
         queueing.enter(message, before.waiting_since)
     if decision.deed == Verdict.APPROVE:
         decided.take_back_translations(session, decision)
-    publication.refresh(session, message)
-    return decision.deed == Verdict.HIDE or telling.take_back(session, decision)
+    search.refresh(session, message.id)
+    outbox.take_back(session, decision.id)
+    return not decided.may_be_told(session, decision.id)
 
 
 def _put_back(message: Message, before: Standing) -> None:

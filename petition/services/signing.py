@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from petition.current import settings
 from petition.mail import links
 from petition.rules import clock, consent, tokens
 from petition.rules.signup import SignRequest

@@ -13,6 +13,7 @@ from petition.store.database import Base
 IS_UNCONFIRMED = sa.text("confirmed_at IS NULL")
 IS_WAITING = sa.text("waiting_since IS NOT NULL")
 IS_PUBLIC = sa.text("state = 'approved'")
+IS_FEATURED = sa.text("state = 'approved' AND featured_at IS NOT NULL")
 IS_REJECTED = sa.text("state = 'rejected'")
 
 
@@ -45,6 +46,12 @@ class Message(Base):
         _partial_index("unconfirmed", IS_UNCONFIRMED, "written_at"),
         _partial_index("waiting", IS_WAITING, "waiting_since"),
         _partial_index("public", IS_PUBLIC, "campaign_id", "published_at", "id"),
+        # One per filter of the wall: a page of what is rare costs no more than any other.
+        *(
+            _partial_index(name, IS_PUBLIC, "campaign_id", name, "published_at", "id")
+            for name in ("kind", "language", "direction")
+        ),
+        _partial_index("featured", IS_FEATURED, "campaign_id", "featured_at", "id"),
         _partial_index("rejected", IS_REJECTED, "decided_at"),
         {"sqlite_autoincrement": True},
     )

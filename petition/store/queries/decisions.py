@@ -1,13 +1,19 @@
 """What deeds of moderators ask about decisions, versions and translations."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from petition.store.models import Decision, Message, MessageTranslation, MessageVersion, Staff
+from petition.store.models import (
+    Decision,
+    Message,
+    MessageTranslation,
+    MessageVersion,
+    OutboxEmail,
+    Staff,
+)
 
 
 class Known(NamedTuple):
@@ -42,6 +48,13 @@ def name_of(session: Session, staff_id: int | None) -> str:
     return staff.name if staff else ""
 
 
+def may_be_told(session: Session, decision_id: int) -> bool:
+    """Whether the author has the email about a decision, or may have it: its sending began."""
+    begun = sa.or_(OutboxEmail.sent_at.is_not(None), OutboxEmail.attempts_count > 0)
+    email = sa.select(OutboxEmail.id).where(OutboxEmail.decision_id == decision_id, begun)
+    return session.scalar(email.limit(1)) is not None
+
+
 def approve_translations(session: Session, message_id: int, version: int, now: datetime) -> None:
     """Makes the translations of one version public with it."""
     session.execute(
@@ -61,17 +74,6 @@ def take_back_translations(session: Session, decision: Decision) -> None:
         )
         .values(approved_at=None)
     )
-
-
-def public_texts(session: Session, message_id: int, version: int) -> Iterator[str]:
-    """All the words that a version and its approved translations say, titles first."""
-    written = session.get_one(MessageVersion, (message_id, version))
-    yield from (written.title, written.plain)
-    translated = sa.select(MessageTranslation.title, MessageTranslation.plain).where(
-        *_of_version(message_id, version), MessageTranslation.approved_at.is_not(None)
-    )
-    for title, plain in session.execute(translated):
-        yield from (title, plain)
 
 
 def _standing(message_id: int) -> sa.Select[Decision]:

@@ -85,8 +85,18 @@ def create_message() -> None:
         op.create_index(f"ix_message_{column}", "message", [column])
     create_partial_index("unconfirmed", "confirmed_at IS NULL", "written_at")
     create_partial_index("waiting", "waiting_since IS NOT NULL", "waiting_since")
-    create_partial_index("public", "state = 'approved'", "campaign_id", "published_at", "id")
+    create_public_indexes()
     create_partial_index("rejected", "state = 'rejected'", "decided_at")
+
+
+def create_public_indexes() -> None:
+    """The order of the wall, as a whole and by each of its filters, and what stands on top."""
+    public, order = "state = 'approved'", ("published_at", "id")
+    create_partial_index("public", public, "campaign_id", *order)
+    for name in ("kind", "language", "direction"):
+        create_partial_index(name, public, "campaign_id", name, *order)
+    featured = f"{public} AND featured_at IS NOT NULL"
+    create_partial_index("featured", featured, "campaign_id", "featured_at", "id")
 
 
 def standing() -> list[sa.Column[Any]]:
