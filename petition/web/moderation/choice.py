@@ -51,6 +51,11 @@ class Choice:
             return counts.by_kind[self.kind]
         return counts.by_language[self.language] if self.language else counts.total
 
+    def languages(self, counts: QueueCounts | None) -> list[str]:
+        """The languages to choose from: those of the site, and whatever else waits."""
+        offered = [each.code for each in languages.offered()]
+        return offered + sorted(set(counts.by_language if counts else ()) - set(offered))
+
     def list_of(self, **changes: object) -> str:
         """The address of the list from its beginning, with something chosen otherwise."""
         return replace(self, **({"after": None} | changes)).to("moderation.messages")  # type: ignore[arg-type]
@@ -69,11 +74,10 @@ class Choice:
 def made() -> Choice:
     """What the address of this request chooses; what it says amiss chooses nothing."""
     asked = request.args
-    language = asked.get("language")
     return Choice(
         _code(MessageState, asked.get("state")) or MessageState.PENDING,
         _code(MessageKind, asked.get("kind")),
-        language if language in languages.KNOWN else None,
+        asked.get("language", "")[:8] or None,
         asked.get("after"),
     )
 

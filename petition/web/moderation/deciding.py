@@ -11,7 +11,7 @@ from petition.web.moderation import going_on, seen, translating
 from petition.web.moderation.blueprint import blueprint
 
 
-@blueprint.post("/messages/<int:message_id>/approve")
+@blueprint.post("/messages/<key:message_id>/approve")
 @guards.staff(Role.MODERATOR)
 @guards.staff_form
 def approve(message_id: int) -> Response:
@@ -23,7 +23,7 @@ def approve(message_id: int) -> Response:
     return going_on.on(place, done=str(message_id))
 
 
-@blueprint.post("/messages/<int:message_id>/reject")
+@blueprint.post("/messages/<key:message_id>/reject")
 @guards.staff(Role.MODERATOR)
 @guards.staff_form
 def reject(message_id: int) -> Response:
@@ -34,7 +34,7 @@ def reject(message_id: int) -> Response:
     return going_on.on(place, done=str(message_id))
 
 
-@blueprint.post("/messages/<int:message_id>/hide")
+@blueprint.post("/messages/<key:message_id>/hide")
 @guards.staff(Role.MODERATOR)
 @guards.staff_form
 def hide(message_id: int) -> Response:
@@ -43,7 +43,7 @@ def hide(message_id: int) -> Response:
     return going_on.back(message_id, done=str(message_id))
 
 
-@blueprint.post("/messages/<int:message_id>/undo")
+@blueprint.post("/messages/<key:message_id>/undo")
 @guards.staff(Role.MODERATOR)
 @guards.staff_form
 def undo(message_id: int) -> Response:

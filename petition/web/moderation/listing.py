@@ -8,7 +8,7 @@ from petition.store import database
 from petition.store.queries import decided, queue
 from petition.store.queries.decided import DecidedItem
 from petition.store.queries.queue import QueueItem
-from petition.web import languages
+from petition.web import numbers
 from petition.web.moderation import marks
 from petition.web.moderation.choice import Choice
 from petition.web.moderation.marks import Mark
@@ -23,7 +23,7 @@ class Row:
     id: int
     kind: MessageKind
     direction: str
-    tag: str
+    language: str
     version: int
     turn: int
     words: str
@@ -71,7 +71,7 @@ def _waiting(choice: Choice, staff_id: int) -> list[Row]:
 
 
 def _decided(choice: Choice) -> list[Row]:
-    after = int(choice.after) if choice.after and choice.after.isdecimal() else None
+    after = int(choice.after) if choice.after and numbers.is_key(choice.after) else None
     state: MessageState = choice.state
     session = database.db.session()
     found = decided.page(session, state, choice.filter, after, PAGE_LENGTH + 1)
@@ -83,7 +83,7 @@ def _row(item: QueueItem | DecidedItem, since: datetime, found: list[Mark], afte
         id=item.id,
         kind=item.kind,
         direction=item.direction,
-        tag=languages.html_lang(item.language),
+        language=item.language,
         version=item.version,
         turn=item.turn,
         words=item.title or item.excerpt,

@@ -14,12 +14,14 @@ from flask_babel import lazy_gettext as _
 from petition.store import database
 from petition.store.queries import queue, queue_item
 from petition.store.queries.queue import RecentDecision
+from petition.web import numbers
 from petition.web.moderation import words
 
 MOST = 20
 SAID: dict[str, LazyString] = {
     "undone": _("Undone. The author was not written to."),
     "undone_late": _("Undone. The author had been written to already."),
+    "undone_all": _("Undone. The texts are where they were before."),
     "edited": _("The edited text is saved."),
     "translated": _("The translations are saved."),
     "featured": _("It is featured now."),
@@ -86,5 +88,5 @@ def _why_not(message_id: int) -> str:
 
 def _ids(name: str) -> list[int]:
     pieces = request.args.get(name, "").split(",")[:MOST]
-    return [int(piece) for piece in pieces if piece.isascii() and piece.isdecimal()]
+    return [int(piece) for piece in pieces if numbers.is_key(piece)]
 

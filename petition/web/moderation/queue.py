@@ -27,7 +27,7 @@ def messages() -> str:
     return screen.page(choice.made())
 
 
-@blueprint.get("/messages/<int:message_id>")
+@blueprint.get("/messages/<key:message_id>")
 @guards.staff(Role.MODERATOR)
 def message(message_id: int) -> str:
     """One text, and the list it belongs to."""

@@ -27,11 +27,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a deed was not done, with all that had been typed for it."""
+    """Why a deed was not done, with all that had been typed for it.
+
+    Where an edit itself is at fault, it is typed in its own fields again.
+    """
 
     title: str
     sentence: str
     kept: list[Kept] = field(default_factory=list)
+    is_about_edit: bool = False
 
 
 def page(choice: Choice, message_id: int | None = None, refusal: Refusal | None = None) -> str:

@@ -3,6 +3,7 @@
 from flask import abort, request
 
 from petition.rules.decisions import Seen
+from petition.web import numbers
 
 MOST = 20
 
@@ -20,9 +21,19 @@ def several() -> list[Seen]:
     return [_read(code) for code in request.form.getlist("seen")[:MOST]]
 
 
+def decisions() -> dict[int, int]:
+    """The decisions that a form names, by message; 400 where one cannot be read."""
+    pairs = [_numbers(code, 2) for code in request.form.getlist("decision")[:MOST]]
+    return {message_id: decision_id for message_id, decision_id in pairs}
+
+
 def _read(code: str) -> Seen:
-    numbers = code.split(".")
-    if len(numbers) != 3 or not all(each.isascii() and each.isdecimal() for each in numbers):
-        abort(400)
-    message_id, version, turn = map(int, numbers)
+    message_id, version, turn = _numbers(code, 3)
     return Seen(message_id, version, turn)
+
+
+def _numbers(code: str, count: int) -> list[int]:
+    found = code.split(".")
+    if len(found) != count or not all(map(numbers.is_key, found)):
+        abort(400)
+    return [int(each) for each in found]

@@ -1,4 +1,4 @@
-"""The words of the queue: what each kind, state, reason, deed and signal is called."""
+"""The words of the queue: what each state, reason, deed and signal is called."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,19 +7,9 @@ from flask_babel import LazyString, gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from petition.rules.decisions import Verdict
-from petition.rules.states import Field, MessageKind, MessageState, Reason
+from petition.rules.states import MessageState, Reason
 from petition.web import formats, languages
 
-KINDS: dict[MessageKind, LazyString] = {
-    MessageKind.MESSAGE: _("Messages"),
-    MessageKind.TESTIMONIAL: _("Testimonials"),
-    MessageKind.PROPOSAL: _("Proposals"),
-}
-KIND: dict[MessageKind, LazyString] = {
-    MessageKind.MESSAGE: _("Message"),
-    MessageKind.TESTIMONIAL: _("Testimonial"),
-    MessageKind.PROPOSAL: _("Proposal"),
-}
 STATES: dict[MessageState, LazyString] = {
     MessageState.PENDING: _("waiting"),
     MessageState.APPROVED: _("approved"),
@@ -40,13 +30,6 @@ REASONS: dict[Reason, LazyString] = {
     Reason.DUPLICATE: _("Duplicate"),
     Reason.OTHER: _("Something else"),
 }
-FIELDS: dict[Field, LazyString] = {
-    Field.NONE: _("no field"),
-    Field.CULTURE: _("Culture"),
-    Field.SCIENCE: _("Science"),
-    Field.ART: _("Art"),
-    Field.ECONOMY: _("Economy"),
-}
 DEEDS: dict[str, LazyString] = {
     Verdict.APPROVE: _("approved"),
     Verdict.REJECT: _("rejected"),
@@ -60,12 +43,6 @@ SIGNALS: dict[str, LazyString] = {
     "mixed_scripts": _("mixes alphabets within a word"),
     "near_duplicate": _("possible duplicate"),
     "language_mismatch": _("perhaps in another language"),
-}
-FAULTS: dict[str, LazyString] = {
-    "body_missing": _("Nothing of this text could be published"),
-    "body_too_long": _("The text is too long: 4000 characters at most"),
-    "title_missing": _("A proposal needs a title"),
-    "title_too_long": _("The title is too long: 150 characters at most"),
 }
 SOME_FAULT = _("This text cannot be taken as it is")
 
@@ -89,12 +66,6 @@ def removed(kind: str, count: int) -> str:
 def removed_parts(count: int) -> str:
     """How many parts the cleaner took away, whatever they were."""
     return str(ngettext("%(num)s part removed", "%(num)s parts removed", count))
-
-
-def language_name(code: str) -> str:
-    """What a language is called in the language of the page."""
-    name = languages.locale(code).get_language_name(languages.locale(languages.requested()).language)
-    return str(name or code)
 
 
 def decided_by(deed: str, name: str, at: datetime) -> str:
