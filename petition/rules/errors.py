@@ -4,6 +4,7 @@ What a refusal means to the asker (a status, a page, a sentence) is decided wher
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 
 class Refused(Exception):
@@ -40,3 +41,26 @@ class TooMany(Refused):
     def __init__(self, retry_after_seconds: int = 60) -> None:
         super().__init__(f"again after {retry_after_seconds} s")
         self.retry_after_seconds = retry_after_seconds
+
+
+class TooLate(Refused):
+    """It was decided meanwhile: `by` names who did `deed`, at the moment `at`."""
+
+    def __init__(self, deed: str, by: str, at: datetime) -> None:
+        super().__init__(f"{deed} at {at.isoformat()}")
+        self.deed = deed
+        self.by = by
+        self.at = at
+
+
+class TakenBy(Refused):
+    """Somebody else is at it: `by` names who, at most until the moment `until`."""
+
+    def __init__(self, by: str, until: datetime) -> None:
+        super().__init__(f"taken until {until.isoformat()}")
+        self.by = by
+        self.until = until
+
+
+class Changed(Refused):
+    """It is not any more what the asker had seen."""

@@ -34,6 +34,9 @@ STATUS: dict[type[refusals.Refused], int] = {
     refusals.MessageGone: 410,
     refusals.Closed: 409,
     refusals.TooMany: 429,
+    refusals.TooLate: 409,
+    refusals.TakenBy: 409,
+    refusals.Changed: 409,
 }
 
 _log = structlog.get_logger(__name__)

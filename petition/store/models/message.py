@@ -13,6 +13,7 @@ from petition.store.database import Base
 IS_UNCONFIRMED = sa.text("confirmed_at IS NULL")
 IS_WAITING = sa.text("waiting_since IS NOT NULL")
 IS_PUBLIC = sa.text("state = 'approved'")
+IS_FEATURED = sa.text("state = 'approved' AND featured_at IS NOT NULL")
 IS_REJECTED = sa.text("state = 'rejected'")
 
 
@@ -45,6 +46,12 @@ class Message(Base):
         _partial_index("unconfirmed", IS_UNCONFIRMED, "written_at"),
         _partial_index("waiting", IS_WAITING, "waiting_since"),
         _partial_index("public", IS_PUBLIC, "campaign_id", "published_at", "id"),
+        # One per filter of the wall: a page of what is rare costs no more than any other.
+        *(
+            _partial_index(name, IS_PUBLIC, "campaign_id", name, "published_at", "id")
+            for name in ("kind", "language", "direction")
+        ),
+        _partial_index("featured", IS_FEATURED, "campaign_id", "featured_at", "id"),
         _partial_index("rejected", IS_REJECTED, "decided_at"),
         {"sqlite_autoincrement": True},
     )
@@ -114,13 +121,13 @@ class MessageVersion(Base):
 
 
 class MessageTranslation(Base):
-    """A text in another language, of one version; public with the message once approved."""
+    """A text in another language, of one version; public with that version once approved."""
 
     __tablename__ = "message_translation"
 
     message_id: Mapped[int] = _message_key(is_first=True)
     language: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
-    of_version: Mapped[int]
+    of_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     title: Mapped[str] = mapped_column(sa.String(150), server_default="")
     body: Mapped[str] = mapped_column(sa.Text)
     body_html: Mapped[str] = mapped_column(sa.Text)

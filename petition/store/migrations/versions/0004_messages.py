@@ -85,8 +85,18 @@ def create_message() -> None:
         op.create_index(f"ix_message_{column}", "message", [column])
     create_partial_index("unconfirmed", "confirmed_at IS NULL", "written_at")
     create_partial_index("waiting", "waiting_since IS NOT NULL", "waiting_since")
-    create_partial_index("public", "state = 'approved'", "campaign_id", "published_at", "id")
+    create_public_indexes()
     create_partial_index("rejected", "state = 'rejected'", "decided_at")
+
+
+def create_public_indexes() -> None:
+    """The order of the wall, as a whole and by each of its filters, and what stands on top."""
+    public, order = "state = 'approved'", ("published_at", "id")
+    create_partial_index("public", public, "campaign_id", *order)
+    for name in ("kind", "language", "direction"):
+        create_partial_index(name, public, "campaign_id", name, *order)
+    featured = f"{public} AND featured_at IS NOT NULL"
+    create_partial_index("featured", featured, "campaign_id", "featured_at", "id")
 
 
 def standing() -> list[sa.Column[Any]]:
@@ -156,12 +166,13 @@ def create_texts() -> None:
         refers=(MESSAGE, photo, STAFF),
     )
     op.create_index("ix_message_version_photo_id", "message_version", ["photo_id"])
-    language = (key("message_id"), text("language", 8), whole("of_version"))
+    language = (key("message_id"), text("language", 8), whole("of_version", autoincrement=False))
     approved = moment("approved_at", nullable=True)
     words = (text("title", 150, ""), text("body"), text("body_html"), text("plain"))
     written = (key("staff_id", nullable=True), moment("written_at"))
+    primary = ["message_id", "language", "of_version"]
     create(
-        *("message_translation", ["message_id", "language"], *language, *words, *written, approved),
+        *("message_translation", primary, *language, *words, *written, approved),
         refers=(MESSAGE, STAFF),
     )
 

@@ -69,6 +69,12 @@ def create_search() -> None:
             "CREATE VIRTUAL TABLE message_search"
             " USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')"
         )
+        # What is erased leaves no word behind, here as in the tables.
+        op.execute("INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1)")
+        op.execute(
+            "CREATE TRIGGER message_search_forget AFTER DELETE ON message"
+            " BEGIN DELETE FROM message_search WHERE rowid = old.id; END"
+        )
 
 
 def create_proposals() -> None:
@@ -118,6 +124,8 @@ def create_of_proposal(table: str, rest: tuple[str, str], *columns: sa.Column[An
 
 
 def downgrade() -> None:
+    if op.get_context().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER message_search_forget")
     for table in ("proposal_review", "proposal_step", "message_search"):
         op.execute(f"DROP TABLE {table}")
     outbox = sa.table("outbox", sa.column("kind"))

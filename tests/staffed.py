@@ -1,0 +1,58 @@
+"""Members of staff and what their deeds left, for tests that need no login."""
+
+import itertools
+
+import sqlalchemy as sa
+
+from petition.rules import clock
+from petition.rules.decisions import Seen
+from petition.rules.states import Role
+from petition.store import database
+from petition.store.models import AuditRow, Decision, Staff
+from tests import messages
+
+_numbers = itertools.count(1)
+
+
+def given_moderator(name: str = "Marta Moderi", **fields: object) -> int:
+    """An account, ready to work; gives its id."""
+    address = f"staff-{next(_numbers)}@example.org"
+    account = {"email": address, "email_canonical": address, "role": Role.MODERATOR}
+    account |= {"language": "it", "password_hash": "set", "created_at": clock.now()}
+    with database.writing() as session:
+        staff = Staff(**{"name": name, **account, **fields})
+        session.add(staff)
+        session.flush()
+        return staff.id
+
+
+def change(staff_id: int, **fields: object) -> None:
+    """Gives an account other values."""
+    with database.writing() as session:
+        session.execute(sa.update(Staff).where(Staff.id == staff_id).values(fields))
+
+
+def seen(message_id: int) -> Seen:
+    """What whoever opens the message now has before them."""
+    row = messages.message(message_id)
+    return Seen(row.id, row.version, row.turn)
+
+
+def decisions(message_id: int) -> list[Decision]:
+    """All decisions about a message, oldest first."""
+    session = database.db.session()
+    session.rollback()
+    about = sa.select(Decision).where(Decision.message_id == message_id)
+    return list(session.scalars(about.order_by(Decision.id)))
+
+
+def log() -> list[AuditRow]:
+    """All that staff did, oldest first."""
+    session = database.db.session()
+    session.rollback()
+    return list(session.scalars(sa.select(AuditRow).order_by(AuditRow.number)))
+
+
+def deeds() -> list[str]:
+    """The names of all that staff did, oldest first."""
+    return [entry.deed for entry in log()]
