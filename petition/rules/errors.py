@@ -23,6 +23,10 @@ class NotFound(Refused):
     """There is nothing of that name, or nothing that the asker may know of."""
 
 
+class NotAllowed(Refused):
+    """Whoever asks has not logged in, or has not the role for it."""
+
+
 class Gone(Refused):
     """It was there and is no more: a link has expired, a signature was withdrawn."""
 

@@ -18,6 +18,7 @@ from flask import (
     request,
     url_for,
 )
+from flask_babel import LazyString
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
@@ -29,6 +30,7 @@ from petition.web.public.campaigns import preferred_language
 RETRY_SECONDS = 5
 STATUS: dict[type[refusals.Refused], int] = {
     refusals.Invalid: 422,
+    refusals.NotAllowed: 403,
     refusals.NotFound: 404,
     refusals.Gone: 410,
     refusals.MessageGone: 410,
@@ -55,6 +57,10 @@ def install(app: Flask) -> None:
 
 def refused(refusal: refusals.Refused) -> Response:
     """The status that stands for this kind of refusal."""
+    g.refusal = type(refusal)
+    if isinstance(refusal, refusals.TooMany):
+        seconds = refusal.retry_after_seconds
+        return _retry_after(_answer(429, retry_after=seconds), seconds)
     fields = refusal.errors if isinstance(refusal, refusals.Invalid) else {}
     g.is_about_message = isinstance(refusal, refusals.MessageGone)
     return _answer(STATUS[type(refusal)], fields)
@@ -100,7 +106,7 @@ def _answer(status: int, fields: Mapping[str, str] | None = None, retry_after: i
 
 
 def _page(status: int, retry_after: int) -> Response:
-    title, sentence = texts.REFUSALS[400 if status == 422 else status]
+    title, sentence = _words(status)
     page = render_template(
         "public/gone.html" if status == 410 else "errors/error.html",
         status=status,
@@ -110,6 +116,11 @@ def _page(status: int, retry_after: int) -> Response:
         campaign_url=_way_back(status),
     )
     return make_response(page, 400 if status == 422 else status)
+
+
+def _words(status: int) -> tuple[LazyString, LazyString]:
+    by_status = texts.REFUSALS[400 if status == 422 else status]
+    return texts.BY_REFUSAL.get(g.get("refusal"), by_status)
 
 
 def _way_back(status: int) -> str | None:
@@ -124,7 +135,7 @@ def _problem(status: int, fields: Mapping[str, str]) -> Response:
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": str(texts.REFUSALS[400 if status == 422 else status][1]),
+        "detail": str(_words(status)[1]),
     }
     if fields:
         problem["errors"] = dict(fields)

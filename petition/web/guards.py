@@ -7,7 +7,13 @@ import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import abort, request
+from flask import abort, redirect, request, url_for
+from werkzeug import Response
+
+from petition.rules import logins
+from petition.rules.errors import NotAllowed
+from petition.rules.states import Role
+from petition.web import duty, headers
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -33,6 +39,61 @@ def same_origin(view: View) -> View:
 
     guarded.csrf = "same-origin"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
+
+
+def staff(least: Role) -> Callable[[View], View]:
+    """Only staff of at least this role, past the second factor where there must be one.
+
+    Others are led to the login by a page, and refused with 403 by a form.
+    """
+
+    def mark(view: View) -> View:
+        @functools.wraps(view)
+        @headers.unframed
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            found = duty.present()
+            if found is None or not duty.is_fully_in(found):
+                return _led_to_login(found)
+            if not logins.is_at_least(found.role, least):
+                raise NotAllowed
+            return view(*args, **kwargs)
+
+        guarded.guard = least.value  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return mark
+
+
+def entering(view: View) -> View:
+    """Only whoever has given a password; the second factor may still be missing."""
+
+    @functools.wraps(view)
+    @headers.unframed
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        return view(*args, **kwargs) if duty.present() else _led_to_login(None)
+
+    guarded.guard = "entering"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def staff_form(view: View) -> View:
+    """Refuses with 403 a form of staff that another site, or another session, has sent."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if _is_from_elsewhere() or not duty.has_token(request.form.get("csrf", "")):
+            abort(403)
+        return view(*args, **kwargs)
+
+    guarded.csrf = "session"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def _led_to_login(found: duty.OnDuty | None) -> Response:
+    if request.method not in ("GET", "HEAD"):
+        raise NotAllowed
+    step = "log_in" if found is None else "code" if found.is_enrolled else "enrol"
+    return redirect(url_for(f"account.{step}", next=request.full_path.rstrip("?")), 303)
 
 
 def _is_from_elsewhere() -> bool:

@@ -64,6 +64,22 @@ def personal(view: View) -> View:
     return marked  # type: ignore[return-value]
 
 
+def unframed(view: View) -> View:
+    """Marks a page of staff: no older browser shows it inside another page either."""
+
+    @functools.wraps(view)
+    def marked(*args: Any, **kwargs: Any) -> Any:
+        after_this_request(_never_frame)
+        return view(*args, **kwargs)
+
+    return marked  # type: ignore[return-value]
+
+
+def _never_frame(response: Response) -> Response:
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+
+
 def _keep_out(response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex"
     return response

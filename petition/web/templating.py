@@ -8,7 +8,7 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
 
 from petition import current
-from petition.web import assets, country_names, formats, languages
+from petition.web import assets, country_names, duty, formats, languages, staff_menu
 from petition.web.art import heartbeat, rainbow, seal
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -62,8 +62,11 @@ def _functions() -> dict[str, object]:
         "asset": assets.asset,
         "country_name": country_name,
         "country_options": country_names.options,
+        "csrf_field": duty.csrf_field,
         "html_lang": languages.html_lang,
         "page_urls": page_urls,
+        "present": duty.present,
+        "staff_menu": staff_menu.entries,
         "line": heartbeat,
         "rainbow": rainbow,
         "seal": seal,

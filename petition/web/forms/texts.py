@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
+from petition.rules import errors
+
 FIELDS: dict[str, LazyString] = {
     "name_missing": _("Enter your full name"),
     "name_too_long": _("The name is too long: 100 characters at most"),
@@ -94,6 +96,15 @@ REFUSALS: dict[int, tuple[LazyString, LazyString]] = {
     503: (
         _("The service is not answering"),
         _("We expect to be back shortly. Please try again in a minute."),
+    ),
+}
+
+
+# Where a refusal means something else than its status usually does.
+BY_REFUSAL: dict[type[errors.Refused] | None, tuple[LazyString, LazyString]] = {
+    errors.NotAllowed: (
+        _("This is not open to you"),
+        _("Your account has no right to this, or you are no longer logged in."),
     ),
 }
 

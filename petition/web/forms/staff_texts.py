@@ -1,0 +1,28 @@
+"""The sentence for each code that a form of staff can answer with."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from petition.web.forms import texts
+
+FIELDS: dict[str, LazyString] = {
+    "login_wrong": _("The e-mail address or the password is not right"),
+    "password_wrong": _("This is not your password"),
+    "password_too_short": _("The password is too short: 12 characters at least"),
+    "password_too_long": _("The password is too long: 128 characters at most"),
+    "password_guessable": _(
+        "This password is easy to guess: take several words that do not belong together"
+    ),
+    "code_wrong": _("This code is not right, or was used before: wait for the next one"),
+    "email_taken": _("There is an account with this address already"),
+    "role_unknown": _("Choose a role from the list"),
+    "language_unknown": _("Choose a language from the list"),
+    "own_account": _("This cannot be done to your own account: ask another administrator"),
+    "last_administrator": _("One administrator must remain who can log in"),
+    "not_invited": _("This account has a password already: it needs no invitation"),
+}
+
+
+def sentence(code: str) -> str:
+    """What to tell the reader about this code, in the language of the page."""
+    return str(FIELDS[code]) if code in FIELDS else texts.sentence(code)
