@@ -1,5 +1,25 @@
 """The pages of moderators: the queue, the proposals, the log."""
 
+from petition.web.moderation import (
+    bulk,
+    claiming,
+    deciding,
+    editing,
+    one_item,
+    queue,
+    refusals,
+    translating,
+)
 from petition.web.moderation.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = [
+    "blueprint",
+    "bulk",
+    "claiming",
+    "deciding",
+    "editing",
+    "one_item",
+    "queue",
+    "refusals",
+    "translating",
+]

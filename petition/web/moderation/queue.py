@@ -1,15 +1,12 @@
 """The queue is looked at: the list, one text of it, its picture. Looking changes nothing."""
 
 from flask import Response as Answer
-from flask import make_response, redirect, url_for
+from flask import redirect, url_for
 from werkzeug import Response
 
-from petition.rules.errors import NotFound
 from petition.rules.states import Role
-from petition.store import database
-from petition.store.queries import decided
 from petition.web import guards
-from petition.web.moderation import choice, screen
+from petition.web.moderation import choice, pictures, screen
 from petition.web.moderation.blueprint import blueprint
 
 
@@ -38,9 +35,4 @@ def message(message_id: int) -> str:
 @guards.staff(Role.MODERATOR)
 def photo(name: str) -> Answer:
     """A picture, public or not."""
-    found = decided.photo(database.db.session(), name)
-    if found is None:
-        raise NotFound
-    answer = make_response(found.data)
-    answer.content_type = found.media_type
-    return answer
+    return pictures.answer(name)
