@@ -25,3 +25,8 @@ def confirm_url(token: str, language: str) -> str:
 def message_url(token: str, language: str) -> str:
     """The address of the page where an author looks after a message."""
     return f"{settings().public_url}/{language}/my-message/{token}"
+
+
+def permalink(slug: str, message_id: int, language: str) -> str:
+    """The address under which everybody reads an approved message."""
+    return f"{settings().public_url}/{language}/{slug}/messages/{message_id}"

@@ -56,6 +56,7 @@ def install(app: Flask) -> None:
 def refused(refusal: refusals.Refused) -> Response:
     """The status that stands for this kind of refusal."""
     fields = refusal.errors if isinstance(refusal, refusals.Invalid) else {}
+    g.is_about_message = isinstance(refusal, refusals.MessageGone)
     return _answer(STATUS[type(refusal)], fields)
 
 
