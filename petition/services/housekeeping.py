@@ -1,4 +1,4 @@
-"""What falls due with time: one reminder, then unconfirmed and withdrawn signatures are erased."""
+"""What falls due with time: one reminder, erasing what was not confirmed, the daily digest."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -20,10 +20,8 @@ BATCH = 500
 
 def keep_house() -> int:
     """Does all that is due, in small transactions; gives how many rows it touched."""
-    return sum(
-        _until_done(deed)
-        for deed in (remind, erase_unconfirmed, erase_withdrawn, forget_sent_emails)
-    )
+    batches = (remind, erase_unconfirmed, erase_withdrawn, forget_sent_emails)
+    return sum(map(_until_done, batches)) + digests.queue_due()
 
 
 def remind() -> int:
