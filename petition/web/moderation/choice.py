@@ -1,5 +1,6 @@
 """Which texts a moderator looks at, as the address says it; every form and link keeps it."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -11,6 +12,7 @@ from petition.rules.states import MessageKind, MessageState
 from petition.store.queries.queue import Filter, QueueCounts
 from petition.web import languages
 
+LANGUAGE = re.compile("[A-Za-z-]{2,8}")
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -74,10 +76,11 @@ class Choice:
 def made() -> Choice:
     """What the address of this request chooses; what it says amiss chooses nothing."""
     asked = request.args
+    language = asked.get("language", "")
     return Choice(
         _code(MessageState, asked.get("state")) or MessageState.PENDING,
         _code(MessageKind, asked.get("kind")),
-        asked.get("language", "")[:8] or None,
+        language if LANGUAGE.fullmatch(language) else None,
         asked.get("after"),
     )
 

@@ -3,6 +3,7 @@
 from flask import request
 from werkzeug import Response
 
+from petition.rules import names
 from petition.rules.errors import Invalid
 from petition.rules.states import Reason, Role
 from petition.services import moderation
@@ -29,8 +30,7 @@ def approve(message_id: int) -> Response:
 def reject(message_id: int) -> Response:
     """Keeps a text from the public; its author is told why."""
     staff_id, place = duty.on_duty().staff_id, going_on.place_of(message_id)
-    note = request.form.get("note", "").strip()
-    moderation.reject(seen.of(message_id), staff_id, reason(), note)
+    moderation.reject(seen.of(message_id), staff_id, reason(), _note())
     return going_on.on(place, done=str(message_id))
 
 
@@ -39,7 +39,7 @@ def reject(message_id: int) -> Response:
 @guards.staff_form
 def hide(message_id: int) -> Response:
     """Takes a public text from the public."""
-    moderation.hide(message_id, duty.on_duty().staff_id, request.form.get("note", "").strip())
+    moderation.hide(message_id, duty.on_duty().staff_id, _note())
     return going_on.back(message_id, done=str(message_id))
 
 
@@ -61,3 +61,7 @@ def reason() -> Reason:
         raise Invalid({"reason": "reason_missing"})
     return Reason(given)
 
+
+
+def _note() -> str:
+    return names.tidy(request.form.get("note", ""))
