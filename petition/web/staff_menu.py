@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
 
 from petition.rules import logins
 from petition.rules.states import Role
@@ -18,7 +19,9 @@ class Entry(NamedTuple):
     least: Role
 
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),
+)
 
 
 def entries() -> list[Entry]:

@@ -103,8 +103,13 @@ async function claimIt() {
   claim.dataset.claim = "sent";
   const body = new URLSearchParams(new FormData(claim));
   const answer = await fetch(claim.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-  if (answer?.type === "opaqueredirect") claim.querySelector("p").textContent = claim.dataset.claimed;
-  else if (answer?.status === 409) claim.querySelector("p").textContent = claim.dataset.taken;
+  if (answer?.type === "opaqueredirect") say(claim.dataset.claimed);
+  else if (answer?.status === 409) say(claim.dataset.taken);
+}
+
+function say(sentence) {
+  claim.querySelector("p").textContent = sentence;
+  claim.querySelector("button").hidden = true;
 }
 
 // ---- a form on its way is not sent twice; coming back to the page makes it ready again ----

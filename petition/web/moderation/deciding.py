@@ -3,7 +3,7 @@
 from flask import request
 from werkzeug import Response
 
-from petition.rules import names
+from petition.rules import characters, names
 from petition.rules.errors import Invalid
 from petition.rules.states import Reason, Role
 from petition.services import moderation
@@ -64,4 +64,4 @@ def reason() -> Reason:
 
 
 def _note() -> str:
-    return names.tidy(request.form.get("note", ""))
+    return names.tidy(characters.visible(request.form.get("note", "")))
