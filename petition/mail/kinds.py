@@ -17,8 +17,8 @@ PREPARED_BY: dict[EmailKind, Prepare] = {
     EmailKind.CONFIRM_SIGNATURE: signature_occasions.prepare,
     EmailKind.ALREADY_SIGNED: signature_occasions.prepare,
     EmailKind.CONFIRM_REMINDER: signature_occasions.prepare,
-    EmailKind.DIGEST: digest_occasions.prepare,
     EmailKind.CONFIRM_MESSAGE: message_occasions.prepare,
     EmailKind.MESSAGE_APPROVED: message_occasions.prepare,
     EmailKind.MESSAGE_REJECTED: message_occasions.prepare,
+    EmailKind.DIGEST: digest_occasions.prepare,
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from petition.current import settings
 from petition.rules import clock, retention
 from petition.rules.states import EmailKind
+from petition.services import digests
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.models.signature import IS_UNCONFIRMED, IS_WITHDRAWN
