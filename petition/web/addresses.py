@@ -18,11 +18,21 @@ class SlugConverter(BaseConverter):
     regex = f"(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})(?:/|$))[a-z0-9-]{{2,40}}"
 
 
+class KeyConverter(BaseConverter):
+    """The key of a row: a number that every database takes, written in one way only."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+
 def install(app: Flask, settings: Settings) -> frozenset[str]:
-    """Teaches the application `<language:…>` and `<slug:…>`; gives the hosts it answers for."""
+    """Teaches the application `<language:…>`, `<slug:…>` and `<key:…>`; gives its hosts."""
     known = "|".join(settings.languages)
     language = type("LanguageConverter", (BaseConverter,), {"regex": f"(?:{known})"})
-    app.url_map.converters.update(language=language, slug=SlugConverter)
+    app.url_map.converters.update(language=language, slug=SlugConverter, key=KeyConverter)
     app.url_value_preprocessor(_remember_language)
     hosts = LOOPBACK | {_host(urlsplit(settings.public_url).netloc)}
 

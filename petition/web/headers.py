@@ -47,6 +47,11 @@ DATA = {
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
 }
+UPLOAD = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Referrer-Policy": "no-referrer",
+    "Content-Disposition": "inline",
+}
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
@@ -87,7 +92,15 @@ def _keep_out(response: Response) -> Response:
 
 def constant(content_type: str) -> dict[str, str]:
     """The headers that every answer of a kind has: a page's, or those of data for anyone."""
-    kind = PAGE if content_type.startswith("text/html") else DATA
+    return _whole(PAGE if content_type.startswith("text/html") else DATA)
+
+
+def of_upload() -> dict[str, str]:
+    """The headers of what a visitor sent: whatever it may be, a browser runs nothing of it."""
+    return _whole(UPLOAD)
+
+
+def _whole(kind: dict[str, str]) -> dict[str, str]:
     transport = {"Strict-Transport-Security": STRICT_TRANSPORT}
     return EVERYWHERE | kind | (transport if current.settings().is_https else {})
 

@@ -24,6 +24,7 @@ KNOWN = {
     "en": Language("en", "en", "English", "EN", Locale("en", "GB")),
     "zh": Language("zh", "zh-Hans", "中文", "中", Locale("zh", "CN", "Hans")),
 }
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
 def offered() -> list[Language]:
@@ -39,6 +40,22 @@ def requested() -> str:
 def html_lang(code: str) -> str:
     """The tag for `lang` attributes: zh becomes zh-Hans, any other code stays."""
     return KNOWN[code].html_lang if code in KNOWN else code
+
+
+def text_direction(code: str) -> str:
+    """How a language runs, for `dir` attributes: "rtl" or "ltr"."""
+    return "rtl" if code.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def name(code: str, reader: str) -> str:
+    """What a language is called in the reader's language; a code nobody knows stays."""
+    return str(locale(reader).languages.get(code.replace("-", "_"), code))
+
+
+def card_locale(code: str) -> str:
+    """The language as Open Graph names it: it_IT, en_GB, zh_CN."""
+    found = locale(code)
+    return f"{found.language}_{found.territory or found.language.upper()}"
 
 
 def locale(code: str) -> Locale:

@@ -8,7 +8,16 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
 
 from petition import current
-from petition.web import assets, country_names, duty, formats, languages, staff_menu
+from petition.rules import text_plain
+from petition.web import (
+    assets,
+    country_names,
+    duty,
+    formats,
+    languages,
+    message_names,
+    staff_menu,
+)
 from petition.web.art import heartbeat, rainbow, seal
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -60,10 +69,15 @@ def _filters() -> dict[str, Callable[..., object]]:
 def _functions() -> dict[str, object]:
     return {
         "asset": assets.asset,
+        "excerpt": text_plain.excerpt,
         "country_name": country_name,
         "country_options": country_names.options,
         "csrf_field": duty.csrf_field,
         "html_lang": languages.html_lang,
+        "language_in_words": lambda code: languages.name(code, languages.requested()),
+        "text_direction": languages.text_direction,
+        "names": message_names,
+        "card_locale": languages.card_locale,
         "page_urls": page_urls,
         "present": duty.present,
         "staff_menu": staff_menu.entries,

@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 # What answers no page of its own: data, files, and redirects.
-NO_PAGES = ("api.", "health.", "static", "root_")
+NO_PAGES = ("api.", "health.", "static", "root_", "public.feed", "public.photo")
 REDIRECTS = frozenset(("public.start",))
 # The only campaign stands at the first address; where there are several, their list does.
 SHOWN_BY = {"public.home": "public/campaigns.html"}

@@ -52,5 +52,5 @@ def _links(slug: str) -> dict[str, Any]:
         language: base + url_for("public.campaign", language=language, slug=slug)
         for language in current.settings().languages
     }
-    data = ("count", "signatures", "statistics", "ledger")
+    data = ("count", "signatures", "messages", "statistics", "ledger")
     return {"pages": pages} | {name: base + url_for(f"api.{name}", slug=slug) for name in data}

@@ -1,6 +1,25 @@
 """The pages that everyone sees, one module a subject."""
 
-from petition.web.public import campaigns, confirming, information, signatures, signing
+from petition.web.public import (
+    campaigns,
+    confirming,
+    feed,
+    information,
+    messages,
+    photos,
+    signatures,
+    signing,
+)
 from petition.web.public.blueprint import blueprint
 
-__all__ = ["blueprint", "campaigns", "confirming", "information", "signatures", "signing"]
+__all__ = [
+    "blueprint",
+    "campaigns",
+    "confirming",
+    "feed",
+    "information",
+    "messages",
+    "photos",
+    "signatures",
+    "signing",
+]

@@ -14,11 +14,12 @@ from petition.store.queries.campaigns import Published
 from petition.web import caching, guards, languages, listed, published
 from petition.web.art.heartbeat import beats
 from petition.web.forms import sign_form
-from petition.web.public import counts
+from petition.web.public import counts, messages
 from petition.web.public.blueprint import blueprint
 from petition.web.public.localised import LocalisedCampaign
 
 LATEST = 9
+VOICES = 3
 SOURCE = re.compile(r"[a-z0-9_.-]{1,40}")
 
 
@@ -61,6 +62,7 @@ def campaign_page(found: Published, language: str) -> str:
         **with_heartbeat(found, language),
         count=counts.shown(found, per_day),
         latest=[listed.public(signature) for signature in latest],
+        voices=messages.on_campaign_page(found, VOICES),
         form=sign_form.empty(source if SOURCE.fullmatch(source) else ""),
     )
 

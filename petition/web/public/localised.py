@@ -1,5 +1,6 @@
 """A campaign in one language, as the pages show it; where a text is missing, visibly in another."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,8 +40,9 @@ class LocalisedAction:
 
 @dataclass(frozen=True)
 class LocalisedNews:
-    """A post; with a deadline it is a call."""
+    """A post; with a deadline it is a call. `key` tells it from others of its day, as titled."""
 
+    key: str
     on: date
     deadline: date | None
     url: str
@@ -104,7 +106,9 @@ class LocalisedCampaign:
     def _news(self, news: News) -> LocalisedNews:
         text, lang = self._chosen(news.texts)
         words = (text.title, text.summary, text.body)
-        return LocalisedNews(news.on, news.deadline, news.url, *words, lang)
+        first = chosen(news.texts, self.content.default_language, "")[0]
+        key = hashlib.sha256(first.title.encode()).hexdigest()[:8]
+        return LocalisedNews(key, news.on, news.deadline, news.url, *words, lang)
 
 
 def chosen(texts: Mapping[str, Text], language: str, default: str) -> tuple[Text, str]:
