@@ -19,9 +19,7 @@ class Entry(NamedTuple):
     least: Role
 
 
-ENTRIES: tuple[Entry, ...] = (
-    Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),
-)
+ENTRIES: tuple[Entry, ...] = (Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),)
 
 
 def entries() -> list[Entry]:

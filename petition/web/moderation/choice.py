@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import request, url_for
 
@@ -69,7 +69,12 @@ class Choice:
     def to(self, endpoint: str, **values: object) -> str:
         """The address of a page or deed from which one comes back to this list."""
         state = None if self.state is MessageState.PENDING else self.state
-        kept = {"state": state, "kind": self.kind, "language": self.language, "after": self.after}
+        kept: dict[str, Any] = {
+            "state": state,
+            "kind": self.kind,
+            "language": self.language,
+            "after": self.after,
+        }
         return url_for(endpoint, **(kept | values))
 
 

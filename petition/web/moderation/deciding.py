@@ -62,6 +62,5 @@ def reason() -> Reason:
     return Reason(given)
 
 
-
 def _note() -> str:
     return names.tidy(characters.visible(request.form.get("note", "")))

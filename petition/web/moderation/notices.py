@@ -64,7 +64,9 @@ def _own(message_ids: list[int], staff_id: int) -> Iterator[RecentDecision]:
 def _sentence(decisions: list[RecentDecision]) -> str:
     counted = Counter(each.deed for each in decisions)
     sentences = {
-        "approve": ngettext("%(num)s text approved.", "%(num)s texts approved.", counted["approve"]),
+        "approve": ngettext(
+            "%(num)s text approved.", "%(num)s texts approved.", counted["approve"]
+        ),
         "reject": ngettext("%(num)s text rejected.", "%(num)s texts rejected.", counted["reject"]),
         "hide": ngettext("%(num)s text hidden.", "%(num)s texts hidden.", counted["hide"]),
     }
@@ -89,4 +91,3 @@ def _why_not(message_id: int) -> str:
 def _ids(name: str) -> list[int]:
     pieces = request.args.get(name, "").split(",")[:MOST]
     return [int(piece) for piece in pieces if numbers.is_key(piece)]
-

@@ -11,6 +11,7 @@ from petition.web.moderation import pictures, shown, words
 from petition.web.moderation.blueprint import blueprint
 from petition.web.moderation.deciding import reason
 
+
 @blueprint.get("/item/<token>")
 @guards.public
 @headers.personal

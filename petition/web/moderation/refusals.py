@@ -37,7 +37,9 @@ def refused(refusal: Refused) -> Response:
     arguments = request.view_args or {}
     if "token" in arguments:
         return one_item.refused(refusal)
-    told = Refusal(str(TITLES[type(refusal)]), sentence(refusal), list(_kept()), _is_about_edit(refusal))
+    told = Refusal(
+        str(TITLES[type(refusal)]), sentence(refusal), list(_kept()), _is_about_edit(refusal)
+    )
     page = screen.page(choice.made(), arguments.get("message_id"), told)
     return make_response(page, 422 if isinstance(refusal, Invalid) else 409)
 

@@ -23,8 +23,8 @@ def several() -> list[Seen]:
 
 def decisions() -> dict[int, int]:
     """The decisions that a form names, by message; 400 where one cannot be read."""
-    pairs = [_numbers(code, 2) for code in request.form.getlist("decision")[:MOST]]
-    return {message_id: decision_id for message_id, decision_id in pairs}
+    named = request.form.getlist("decision")[:MOST]
+    return {pair[0]: pair[1] for pair in (_numbers(code, 2) for code in named)}
 
 
 def _read(code: str) -> Seen:

@@ -40,6 +40,12 @@ def several(client: Visitor, message_ids: list[int], **typed: Any) -> TestRespon
     return client.post("/moderation/bulk", data={"csrf": csrf, "seen": ticked} | typed)
 
 
+def values(html: str, name: str) -> list[str]:
+    """The values of all fields of a name."""
+    fields = (control.attributes for control in Page(html).all("input"))
+    return [field["value"] for field in fields if field.get("name") == name]
+
+
 def follow(client: Visitor, response: TestResponse) -> str:
     """The page that the answer to a deed leads to."""
     assert response.status_code == 303, response.text
