@@ -8,7 +8,9 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
 
 from petition import current
-from petition.web import assets, country_names, formats, languages
+from petition.mail import reasons
+from petition.rules.states import Reason
+from petition.web import assets, country_names, formats, languages, message_choices
 from petition.web.art import heartbeat, rainbow, seal
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -62,12 +64,21 @@ def _functions() -> dict[str, object]:
         "asset": assets.asset,
         "country_name": country_name,
         "country_options": country_names.options,
+        "direction_options": message_choices.directions,
         "html_lang": languages.html_lang,
         "page_urls": page_urls,
         "line": heartbeat,
         "rainbow": rainbow,
         "seal": seal,
+        "text_languages": message_choices.text_languages,
+        "why_not": why_not,
     }
+
+
+def why_not(reason: Reason | None) -> str:
+    """What an author is told of a rejection, and what can be done about it."""
+    told = reason or Reason.OTHER
+    return f"{reasons.WHY[told]} {reasons.ADVICE[told]}"
 
 
 def country_name(code: str) -> str:

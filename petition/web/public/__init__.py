@@ -1,6 +1,23 @@
 """The pages that everyone sees, one module a subject."""
 
-from petition.web.public import campaigns, confirming, information, signatures, signing
+from petition.web.public import (
+    campaigns,
+    confirming,
+    information,
+    my_message,
+    signatures,
+    signing,
+    writing,
+)
 from petition.web.public.blueprint import blueprint
 
-__all__ = ["blueprint", "campaigns", "confirming", "information", "signatures", "signing"]
+__all__ = [
+    "blueprint",
+    "campaigns",
+    "confirming",
+    "information",
+    "my_message",
+    "signatures",
+    "signing",
+    "writing",
+]
