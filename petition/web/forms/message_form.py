@@ -6,14 +6,12 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField
 
+from petition.rules import directions as sides
 from petition.rules import photos, writing
 from petition.rules.photos import Photo
 from petition.rules.suspicion import Suspicion
 from petition.rules.writing import MessageRequest
 from petition.web.forms import form_token, sent_form, texts
-
-# Whose people a page in each language is most likely read by.
-_COUNTRIES = {"it": "IT", "zh": "CN"}
 
 
 class MessageForm(FlaskForm):  # type: ignore[misc]
@@ -45,10 +43,8 @@ class MessageForm(FlaskForm):  # type: ignore[misc]
 
 def empty(language: str, directions: tuple[str, ...]) -> MessageForm:
     """The form as a visitor first sees it on a page in `language`."""
-    own = f"{_COUNTRIES.get(language, '')}-"
-    likely = [direction for direction in directions if direction.startswith(own)]
-    chosen = [*likely, *directions, ""][0]
-    given = {"kind": "message", "language": language, "direction": chosen}
+    likely = sides.likely(directions, "", language)
+    given = {"kind": "message", "language": language, "direction": likely}
     form = MessageForm(formdata=None, data=given)
     form.token.data = form_token.draw()
     return form
