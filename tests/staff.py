@@ -3,10 +3,15 @@
 import secrets
 from typing import Any
 
+import sqlalchemy as sa
+
+from petition.mail import links
 from petition.rules import clock, email_address, tokens
-from petition.rules.states import Role
+from petition.rules.newcomers import Newcomer
+from petition.rules.states import EmailKind, Role
+from petition.services import account_links, accounts
 from petition.store import database
-from petition.store.models import Staff, StaffSession
+from petition.store.models import AuditRow, Staff, StaffSession
 from petition.web import session_cookie
 from tests.pages import Page
 from tests.visitor import Visitor
@@ -58,3 +63,38 @@ def csrf_of(html: str) -> str:
     """The token that the forms of a page of staff carry."""
     fields = (control.attributes for control in Page(html).all("input"))
     return next(field["value"] for field in fields if field.get("name") == "csrf")
+
+
+def link_of(staff_id: int, kind: EmailKind = EmailKind.INVITATION) -> str:
+    """The token of the link that is out to an account."""
+    with database.reading() as session:
+        nonce = session.get_one(Staff, staff_id).link_nonce
+    assert nonce is not None
+    return links.staff_links(kind).token(staff_id, nonce)
+
+
+def invited(email: str = "nuova@example.org", role: Role = Role.MODERATOR) -> int:
+    """An account whose invitation has not been accepted."""
+    address = email_address.read(email)
+    newcomer = Newcomer(address.envelope, address.canonical, "Nuova Prova", role, "en")
+    return accounts.invite(None, newcomer)
+
+
+def forgetful(email: str = "smemorata@example.org") -> int:
+    """An account that has asked for another password."""
+    staff_id = given_staff(email=email)
+    account_links.forgotten(email)
+    return staff_id
+
+
+def account(staff_id: int) -> Staff:
+    """The row of an account as it stands in the database now."""
+    session = database.db.session()
+    session.rollback()
+    return session.get_one(Staff, staff_id)
+
+
+def deeds() -> list[str]:
+    """What the log tells, oldest first."""
+    with database.reading() as session:
+        return list(session.scalars(sa.select(AuditRow.deed).order_by(AuditRow.number)))

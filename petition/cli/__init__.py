@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from petition.cli import campaigns, demo, doctor, ledger, serving, setup
+from petition.cli import campaigns, demo, doctor, ledger, log, serving, setup, users
 
 
 def install(app: Flask) -> None:
@@ -13,6 +13,8 @@ def install(app: Flask) -> None:
         serving.worker,
         campaigns.campaign,
         ledger.ledger,
+        log.log,
+        users.user,
         demo.demo,
         doctor.doctor,
     ):

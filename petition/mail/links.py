@@ -2,9 +2,15 @@
 
 from petition.current import settings
 from petition.rules import tokens
+from petition.rules.states import EmailKind
 
 CONFIRM = "confirm-signature"
 MESSAGE = "my-message"
+# The links by which staff set a password: what each is bound to, and where it leads.
+STAFF = {
+    EmailKind.INVITATION: ("staff-invitation", "account/invitation"),
+    EmailKind.PASSWORD_RESET: ("staff-reset", "account/reset"),
+}
 
 
 def confirm_links() -> tokens.Purpose:
@@ -30,3 +36,13 @@ def message_url(token: str, language: str) -> str:
 def permalink(slug: str, message_id: int, language: str) -> str:
     """The address under which everybody reads an approved message."""
     return f"{settings().public_url}/{language}/{slug}/messages/{message_id}"
+
+
+def staff_links(kind: EmailKind) -> tokens.Purpose:
+    """The links of an invitation, or of a password reset."""
+    return tokens.Purpose(settings().secret_key, STAFF[kind][0])
+
+
+def staff_url(kind: EmailKind, token: str) -> str:
+    """The address of the page on which a member of staff sets a password."""
+    return f"{settings().public_url}/{STAFF[kind][1]}/{token}"

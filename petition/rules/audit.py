@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,3 +50,17 @@ def following(number: int, previous_hash: str, deed: Deed, at: datetime) -> Entr
     details = json.dumps(dict(deed.details), sort_keys=True, separators=(",", ":"))
     when = at.replace(microsecond=0)
     return Entry(number + 1, when, deed.staff_id, deed.name, deed.subject, details, previous_hash)
+
+
+def first_fault(entries: Iterable[tuple[Entry, str]]) -> tuple[int, int | None]:
+    """How many entries hold together from the first on, and the number of the first bad one.
+
+    Each comes with the hash that was kept for it. Entries cut off at the end leave no trace here.
+    """
+    number, previous_hash = 0, BEGINNING
+    for entry, kept in entries:
+        follows = (entry.number, entry.previous_hash) == (number + 1, previous_hash)
+        if not follows or entry.hash != kept:
+            return number, entry.number
+        number, previous_hash = entry.number, kept
+    return number, None

@@ -10,6 +10,8 @@ LONGEST = timedelta(hours=12)
 
 INVITATION_LASTS = timedelta(days=7)
 RESET_LASTS = timedelta(hours=1)
+# Whoever asks for a reset again sooner gets no second email.
+RESET_PAUSE = timedelta(minutes=1)
 
 # So many wrong passwords or codes for one account within the window, and it has to wait.
 FAILURES = 5

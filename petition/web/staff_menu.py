@@ -19,7 +19,11 @@ class Entry(NamedTuple):
     least: Role
 
 
-ENTRIES: tuple[Entry, ...] = (Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),)
+ENTRIES = (
+    Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),
+    Entry("staff", "admin.staff", _("Accounts"), Role.ADMINISTRATOR),
+    Entry("log", "moderation.log", _("Log"), Role.ADMINISTRATOR),
+)
 
 
 def entries() -> list[Entry]:

@@ -19,6 +19,7 @@ from petition.web import (
     languages,
     message_choices,
     message_names,
+    role_names,
     staff_menu,
 )
 from petition.web.art import heartbeat, rainbow, seal
@@ -77,6 +78,7 @@ def _functions() -> dict[str, object]:
         "country_options": country_names.options,
         "csrf_field": duty.csrf_field,
         "direction_options": message_choices.directions,
+        "language_choices": lambda: [(one.code, one.name) for one in languages.offered()],
         "html_lang": languages.html_lang,
         "language_in_words": lambda code: languages.name(code, languages.requested()),
         "text_direction": languages.text_direction,
@@ -87,6 +89,8 @@ def _functions() -> dict[str, object]:
         "staff_menu": staff_menu.entries,
         "line": heartbeat,
         "rainbow": rainbow,
+        "role_choices": role_names.choices,
+        "role_name": role_names.name,
         "seal": seal,
         "text_languages": message_choices.text_languages,
         "why_not": why_not,

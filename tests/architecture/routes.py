@@ -22,13 +22,14 @@ def unguarded(app: Flask) -> Iterator[str]:
 
 
 def unprotected(app: Flask) -> Iterator[str]:
-    """Public routes that act, without a named rate limit or without a guard against forgery."""
+    """Routes that act without a guard against forgery; public ones without a named rate limit."""
     for rule in app.url_map.iter_rules():
-        acts = (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
-        if acts and _mark(app, rule, "guard") == "public":
-            for mark in ("rate_limit", "csrf"):
-                if not _mark(app, rule, mark):
-                    yield f"{rule} ({rule.endpoint}) has no {mark}"
+        if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}:
+            is_public = _mark(app, rule, "guard") == "public"
+            if is_public and not _mark(app, rule, "rate_limit"):
+                yield f"{rule} ({rule.endpoint}) has no rate_limit"
+            if _mark(app, rule, "csrf") != ("same-origin" if is_public else "session"):
+                yield f"{rule} ({rule.endpoint}) has no csrf"
 
 
 def without_template(app: Flask, folder: Path) -> Iterator[str]:

@@ -4,8 +4,9 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask, url_for
 
+from petition.rules.states import EmailKind, Role
 from petition.store import database
-from tests import factories
+from tests import factories, staff
 from tests.architecture import routes, sources
 
 
@@ -68,22 +69,37 @@ def contents() -> dict[str, list[tuple[object, ...]]]:
         return {t.name: [tuple(row) for row in session.execute(sa.select(t))] for t in tables}
 
 
-def every_get(app: Flask, **values: str) -> list[str]:
-    """One path for each address that answers GET; KeyError for a part that has no value here."""
+def every_get(app: Flask, tokens: dict[str, str], **values: object) -> list[str]:
+    """One path for each address that answers GET; KeyError for a part that has no value here.
+
+    `tokens` are those of the endpoints whose links are not about signatures.
+    """
     with app.test_request_context():
         return [
-            url_for(rule.endpoint, **{part: values[part] for part in rule.arguments})
+            url_for(rule.endpoint, **{part: known[part] for part in rule.arguments})
             for rule in app.url_map.iter_rules()
+            for known in [values | {"token": tokens.get(rule.endpoint, values["token"])}]
             if "GET" in (rule.methods or ())
         ]
 
 
+def staff_links() -> dict[str, str]:
+    """A sound link for each page of staff that opens with one."""
+    reset = staff.link_of(staff.forgetful(), EmailKind.PASSWORD_RESET)
+    return {"account.invitation": staff.link_of(staff.invited()), "account.reset": reset}
+
+
+@pytest.mark.parametrize("is_staff", [False, True])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
-def test_reading_an_address_changes_no_row(app, client, method):
+def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     slug = factories.given_campaign()
     token = factories.token_of(factories.sign())
+    administrator = staff.given_staff(Role.ADMINISTRATOR)
+    values = {"slug": slug, "token": token, "filename": "css/site.css", "language": "it"}
+    paths = every_get(app, staff_links(), **values, staff_id=administrator)
+    if is_staff:
+        staff.log_in(client, administrator)
     before = contents()
-    paths = every_get(app, language="it", slug=slug, token=token, filename="css/site.css")
 
     statuses = {path: client.open(path, method=method).status_code for path in paths}
 

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.routing import Rule
 
+from petition.rules.states import EmailKind, Role
 from petition.services import invalidation, withdrawal
 from petition.store import database
 from petition.store.models import Signature
-from tests import factories
+from tests import factories, staff
 from tests.visitor import Visitor
 
 LOOKING = ("GET", "HEAD", "OPTIONS")
@@ -34,7 +35,12 @@ def tokens(app: Flask) -> list[str]:
     return [*map(factories.token_of, signed.values()), "a" * 36]
 
 
-def test_looking_at_any_address_changes_no_row(app, client, tokens):
+@pytest.mark.parametrize("is_staff", [False, True])
+def test_looking_at_any_address_changes_no_row(app, client, tokens, is_staff):
+    tokens += [staff.link_of(staff.invited()), of_a_reset()]
+    administrator = staff.given_staff(Role.ADMINISTRATOR)
+    if is_staff:
+        staff.log_in(client, administrator)
     before = rows()
 
     answers = [
@@ -46,7 +52,7 @@ def test_looking_at_any_address_changes_no_row(app, client, tokens):
 
     assert len(answers) > 3 * len(list(app.url_map.iter_rules()))
     assert rows() == before
-    assert {answer.status_code for answer in answers} <= {200, 302, 404, 405, 410}
+    assert {answer.status_code for answer in answers} <= {200, 302, 303, 404, 405, 410}
 
 
 def test_the_thank_you_page_of_a_signer_changes_no_row(client, tokens):
@@ -67,6 +73,8 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
         "slug": ["chinahearts"],
         "token": tokens,
         "filename": ["css/site.css"],
+        "staff_id": ["1", "2", "3", "99"],
+        "session_id": ["1"],
     }
     found: list[dict[str, str]] = [{}]
     for name in sorted(rule.arguments):
@@ -76,6 +84,11 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
     for chosen in found:
         method = next(iter(rule.methods or {"GET"}))
         yield urls.build(rule.endpoint, chosen, method=method)
+
+
+def of_a_reset() -> str:
+    """A link to choose another password."""
+    return staff.link_of(staff.forgetful(), EmailKind.PASSWORD_RESET)
 
 
 def known_signer(client: Visitor) -> Visitor:

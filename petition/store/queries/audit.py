@@ -1,11 +1,16 @@
-"""The log of staff deeds as it is written: one after the other."""
+"""The log of staff deeds: written one after the other, and read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from petition.rules import audit
 from petition.store import database
-from petition.store.models import AuditRow
+from petition.store.models import AuditRow, Staff
 
 APPENDING = 7_021_2022
 
@@ -26,3 +31,64 @@ def last(session: Session) -> tuple[int, str]:
 def append(session: Session, entry: audit.Entry) -> None:
     """Writes an entry at the end of the log."""
     session.execute(sa.insert(AuditRow).values(**vars(entry), hash=entry.hash))
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which entries are wanted; None or "" leaves a field open. `staff_id` 0: the command line."""
+
+    staff_id: int | None = None
+    deed: str = ""
+    subject: str = ""
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+class Line(NamedTuple):
+    """An entry as it is listed, with the name of whoever did it."""
+
+    number: int
+    at: datetime
+    staff_id: int | None
+    name: str | None
+    deed: str
+    subject: str
+    details: str
+
+
+def page(session: Session, wanted: Filter, below: int | None, limit: int) -> list[Line]:
+    """The newest entries of a filter, with a number below the one given."""
+    columns: tuple[Any, ...] = (AuditRow.number, AuditRow.at, AuditRow.staff_id, Staff.name)
+    statement = (
+        sa.select(*columns, AuditRow.deed, AuditRow.subject, AuditRow.details)
+        .outerjoin(Staff, Staff.id == AuditRow.staff_id)
+        .where(*_conditions(wanted))
+        .order_by(AuditRow.number.desc())
+        .limit(limit)
+    )
+    if below is not None:
+        statement = statement.where(AuditRow.number < below)
+    return [Line(*cast(Any, row)) for row in session.execute(statement)]
+
+
+def whole(session: Session) -> Iterator[tuple[audit.Entry, str]]:
+    """Every entry from the first on, each with the hash that was written down for it."""
+    columns = [getattr(AuditRow, name) for name in audit.Entry.__dataclass_fields__]
+    rows = session.execute(
+        sa.select(*columns, AuditRow.hash).order_by(AuditRow.number),
+        execution_options={"yield_per": 1000},
+    )
+    for *fields, kept in rows:
+        yield audit.Entry(*fields), kept
+
+
+def _conditions(wanted: Filter) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.staff_id is not None:
+        yield AuditRow.staff_id.is_not_distinct_from(wanted.staff_id or None)
+    for column, value in ((AuditRow.deed, wanted.deed), (AuditRow.subject, wanted.subject)):
+        if value:
+            yield column == value
+    if wanted.since:
+        yield AuditRow.at >= wanted.since
+    if wanted.before:
+        yield AuditRow.at < wanted.before

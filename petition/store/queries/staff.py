@@ -1,17 +1,29 @@
 """Accounts of staff as the deeds and the pages ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from petition.rules.states import Role
-from petition.store.models import Staff
+from petition.rules.states import EmailKind, Role
+from petition.store import database
+from petition.store.models import OutboxEmail, Staff
 
 
-def by_address(session: Session, email_canonical: str) -> Staff | None:
-    """The account of an address."""
-    return session.scalar(sa.select(Staff).where(Staff.email_canonical == email_canonical))
+def insert(session: Session, values: Mapping[str, Any]) -> int | None:
+    """Stores a new account; None where the address has one. The constraint decides."""
+    insert = sqlite.insert if database.is_on_sqlite() else postgresql.insert
+    new = insert(Staff).values(values).on_conflict_do_nothing(index_elements=["email_canonical"])
+    return session.scalar(new.returning(Staff.id))
+
+
+def by_address(session: Session, email_canonical: str, is_locked: bool = False) -> Staff | None:
+    """The account of an address; if so wished locked until the transaction ends."""
+    found = sa.select(Staff).where(Staff.email_canonical == email_canonical)
+    return session.scalar(found.with_for_update() if is_locked else found)
 
 
 def by_id(session: Session, staff_id: int) -> Staff | None:
@@ -34,3 +46,11 @@ def active_administrators(session: Session) -> Sequence[int]:
         .order_by(Staff.id)
         .with_for_update()
     ).all()
+
+
+def queue_email(
+    session: Session, kind: EmailKind, staff_id: int, recipient_key: bytes, now: datetime
+) -> None:
+    """Puts an email to a member of staff into the outbox, due at once."""
+    about = {"kind": kind, "staff_id": staff_id, "recipient_key": recipient_key}
+    session.execute(sa.insert(OutboxEmail).values(**about, created_at=now, due_at=now))

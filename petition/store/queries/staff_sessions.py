@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -42,3 +42,20 @@ def on_duty(session: Session, digest: bytes, since: datetime) -> OnDuty | None:
         .where(StaffSession.created_at > since, Staff.disabled_at.is_(None))
     ).first()
     return OnDuty(*cast(Any, row)) if row else None
+
+
+class Began(NamedTuple):
+    """One session of an account, and when it began."""
+
+    id: int
+    created_at: datetime
+
+
+def began(session: Session, staff_id: int, since: datetime) -> list[Began]:
+    """The sessions of an account that began after `since`, the newest first."""
+    rows = session.execute(
+        sa.select(StaffSession.id, StaffSession.created_at)
+        .where(StaffSession.staff_id == staff_id, StaffSession.created_at > since)
+        .order_by(StaffSession.created_at.desc(), StaffSession.id.desc())
+    )
+    return [Began(*row) for row in rows]

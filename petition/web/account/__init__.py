@@ -1,6 +1,6 @@
-"""The pages where staff log in and look after their accounts."""
+"""The pages on which staff log in and look after their accounts."""
 
-from petition.web.account import logging_in, own, second_factor
+from petition.web.account import logging_in, own, own_secrets, passwords, second_factor
 from petition.web.account.blueprint import blueprint
 
-__all__ = ["blueprint", "logging_in", "own", "second_factor"]
+__all__ = ["blueprint", "logging_in", "own", "own_secrets", "passwords", "second_factor"]

@@ -17,7 +17,10 @@ from petition.web.forms.typed import Typed
 @headers.unframed
 def log_in() -> str:
     """The first step: address and password."""
-    return render_template("account/log_in.html", form=Typed(), next=landing.wished())
+    has_set_password = request.args.get("done") == "password"
+    return render_template(
+        "account/log_in.html", form=Typed(), next=landing.wished(), is_set=has_set_password
+    )
 
 
 @blueprint.post("/login")

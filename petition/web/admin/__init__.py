@@ -1,5 +1,6 @@
 """The pages of administrators: accounts of staff."""
 
+from petition.web.admin import account, staff
 from petition.web.admin.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["account", "blueprint", "staff"]

@@ -1,0 +1,21 @@
+"""Whether the log of staff deeds is as it was written."""
+
+from dataclasses import dataclass
+
+from petition.rules import audit
+from petition.store import database
+from petition.store.queries import audit as log
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How many entries hold together, and the number of the first that does not."""
+
+    entries: int
+    broken_at: int | None
+
+
+def verify() -> Verdict:
+    """Recomputes the chain from the first entry on, on one snapshot of the database."""
+    with database.reading() as session:
+        return Verdict(*audit.first_fault(log.whole(session)))
