@@ -23,6 +23,7 @@ class Settings:
     sign_rate_limit: str = "10 per minute; 60 per hour"
     confirm_rate_limit: str = "60 per minute; 600 per hour"
     message_rate_limit: str = "10 per minute; 60 per hour"
+    preview_rate_limit: str = "60 per minute; 600 per hour"
     login_rate_limit: str = "10 per minute; 60 per hour"
     min_form_seconds: float = 2.0
     tally_seconds: float = 1.0

@@ -4,7 +4,7 @@ import itertools
 
 import sqlalchemy as sa
 
-from petition.rules import clock
+from petition.rules import audit, clock
 from petition.rules.decisions import Seen
 from petition.rules.states import Role
 from petition.store import database
@@ -56,3 +56,13 @@ def log() -> list[AuditRow]:
 def deeds() -> list[str]:
     """The names of all that staff did, oldest first."""
     return [entry.deed for entry in log()]
+
+
+def check_log() -> None:
+    """Every entry of the log follows the one before, and none was changed."""
+    before = audit.BEGINNING
+    for number, row in enumerate(log(), start=1):
+        fields = audit.Entry.__dataclass_fields__
+        entry = audit.Entry(**{name: getattr(row, name) for name in fields})
+        assert (row.number, row.previous_hash, row.hash) == (number, before, entry.hash)
+        before = row.hash

@@ -5,7 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from petition.mail import signature_occasions, staff_occasions
+from petition.mail import (
+    digest_occasions,
+    message_occasions,
+    signature_occasions,
+    staff_occasions,
+)
 from petition.mail.rendering import Email
 from petition.rules.states import EmailKind
 from petition.store.models import OutboxEmail
@@ -17,6 +22,10 @@ PREPARED_BY: dict[EmailKind, Prepare] = {
     EmailKind.CONFIRM_SIGNATURE: signature_occasions.prepare,
     EmailKind.ALREADY_SIGNED: signature_occasions.prepare,
     EmailKind.CONFIRM_REMINDER: signature_occasions.prepare,
+    EmailKind.CONFIRM_MESSAGE: message_occasions.prepare,
+    EmailKind.MESSAGE_APPROVED: message_occasions.prepare,
+    EmailKind.MESSAGE_REJECTED: message_occasions.prepare,
+    EmailKind.DIGEST: digest_occasions.prepare,
     EmailKind.INVITATION: staff_occasions.prepare,
     EmailKind.PASSWORD_RESET: staff_occasions.prepare,
 }

@@ -33,6 +33,11 @@ def message_url(token: str, language: str) -> str:
     return f"{settings().public_url}/{language}/my-message/{token}"
 
 
+def permalink(slug: str, message_id: int, language: str) -> str:
+    """The address under which everybody reads an approved message."""
+    return f"{settings().public_url}/{language}/{slug}/messages/{message_id}"
+
+
 def staff_links(kind: EmailKind) -> tokens.Purpose:
     """The links of an invitation, or of a password reset."""
     return tokens.Purpose(settings().secret_key, STAFF[kind][0])

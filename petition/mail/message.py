@@ -62,5 +62,7 @@ def _head(email: Email, sender: str, name: str) -> EmailMessage:
     head["Message-ID"] = f"<{name}@{sender.rpartition('@')[2]}>"
     head["Content-Language"] = email.language
     head["Auto-Submitted"] = "auto-generated"
+    if email.unsubscribe_url:
+        head["List-Unsubscribe"] = f"<{email.unsubscribe_url}>"
     head["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     return head

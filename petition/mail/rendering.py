@@ -33,7 +33,10 @@ class Reader:
 
 @dataclass(frozen=True)
 class Email:
-    """An email in words; `language` is the tag of its text, `sender_name` the campaign's own."""
+    """An email in words; `language` is the tag of its text, `sender_name` the campaign's own.
+
+    `unsubscribe_url` is the page where a regular one is switched off.
+    """
 
     recipient: str
     sender_name: str
@@ -41,6 +44,7 @@ class Email:
     text: str
     html: str
     language: str
+    unsubscribe_url: str = ""
 
 
 def email(kind: EmailKind, reader: Reader, context: Mapping[str, object]) -> Email:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 # The daily limit of emails to an address looks back one day; the trace of one lives twice that.
 SENT_EMAIL_KEPT = timedelta(days=2)
+# Long enough to answer whoever asks why; a message that was rejected is erased then.
+REJECTED_KEPT = timedelta(days=90)
 
 
 def reminder_after(pending_days: int) -> timedelta:

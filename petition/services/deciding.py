@@ -32,13 +32,18 @@ def waiting(session: Session, seen: Seen, staff_id: int, now: datetime) -> Messa
     one, TakenBy where a colleague has claimed it.
     """
     message = confirmed(session, seen.message_id)
+    check_seen(session, message, seen)
+    if message.claimed_by != staff_id and message.claimed_until and message.claimed_until > now:
+        raise taken(session, message)
+    return message
+
+
+def check_seen(session: Session, message: Message, seen: Seen) -> None:
+    """Raises TooLate or Changed where the message does not wait just as it was seen."""
     if message.waiting_since is None:
         raise too_late(session, message.id)
     if (message.version, message.turn) != (seen.version, seen.turn):
         raise Changed
-    if message.claimed_by != staff_id and message.claimed_until and message.claimed_until > now:
-        raise taken(session, message)
-    return message
 
 
 def confirmed(session: Session, message_id: int) -> Message:

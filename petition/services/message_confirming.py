@@ -38,7 +38,7 @@ def look(token: str) -> OpenedMessage:
     Raises NotFound for a token that was never ours, MessageGone for one that has expired or whose
     message was erased.
     """
-    link = _read(token)
+    link = read(token)
     session = database.db.session()
     message = checked(session.get(Message, link.id), link)
     return _opened(message, written.newest(session, message))
@@ -50,7 +50,7 @@ def confirm(token: str) -> OpenedMessage:
 
     Raises as `look` does. Durable when it returns.
     """
-    link = _read(token)
+    link = read(token)
     with database.writing() as session:
         message = checked(written.by_id(session, link.id), link)
         if message.confirmed_at is None:
@@ -65,7 +65,7 @@ def reject(token: str) -> OpenedMessage:
 
     Raises as `look` does.
     """
-    link = _read(token)
+    link = read(token)
     with database.writing() as session:
         message = checked(written.by_id(session, link.id), link)
         opened = _opened(message, written.newest(session, message))
@@ -73,7 +73,8 @@ def reject(token: str) -> OpenedMessage:
     return opened
 
 
-def _read(token: str) -> tokens.Link:
+def read(token: str) -> tokens.Link:
+    """What a token says; NotFound when it cannot be one of ours."""
     link = tokens.read(token)
     if link is None:
         raise NotFound

@@ -6,8 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from petition.store.models import Message, OutboxEmail
-
-_WORDS = sa.table("message_search", sa.column("rowid"))
+from petition.store.queries import search
 
 
 def erase(session: Session, message_ids: Sequence[int]) -> None:
@@ -17,6 +16,7 @@ def erase(session: Session, message_ids: Sequence[int]) -> None:
     """
     of_these = OutboxEmail.message_id.in_(message_ids)
     session.execute(sa.delete(OutboxEmail).where(of_these, OutboxEmail.sent_at.is_(None)))
-    session.execute(sa.delete(_WORDS).where(_WORDS.c.rowid.in_(message_ids)))
+    for message_id in message_ids:
+        search.forget(session, message_id)
     # What else refers to a message goes with it: the database sees to that.
     session.execute(sa.delete(Message).where(Message.id.in_(message_ids)))

@@ -62,6 +62,7 @@ def refused(refusal: refusals.Refused) -> Response:
         seconds = refusal.retry_after_seconds
         return _retry_after(_answer(429, retry_after=seconds), seconds)
     fields = refusal.errors if isinstance(refusal, refusals.Invalid) else {}
+    g.is_about_message = isinstance(refusal, refusals.MessageGone)
     return _answer(STATUS[type(refusal)], fields)
 
 

@@ -14,6 +14,11 @@ def key(text: str | None) -> int | None:
     return min(int(text), LARGEST)
 
 
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a row: nothing but digits, few enough for any database."""
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
 def limit(text: str | None, default: int, largest: int) -> int:
     """How many are wanted: at least one, and never more than `largest`."""
     if text is None or text == "":

@@ -20,6 +20,7 @@ class Entry(NamedTuple):
 
 
 ENTRIES = (
+    Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),
     Entry("proposals", "moderation.proposals", _("Proposals"), Role.MODERATOR),
     Entry("staff", "admin.staff", _("Accounts"), Role.ADMINISTRATOR),
     Entry("log", "moderation.log", _("Log"), Role.ADMINISTRATOR),

@@ -8,13 +8,16 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
 
 from petition import current
+from petition.mail import reasons
 from petition.rules import text_plain
+from petition.rules.states import Reason
 from petition.web import (
     assets,
     country_names,
     duty,
     formats,
     languages,
+    message_choices,
     message_names,
     role_names,
     staff_menu,
@@ -74,6 +77,7 @@ def _functions() -> dict[str, object]:
         "country_name": country_name,
         "country_options": country_names.options,
         "csrf_field": duty.csrf_field,
+        "direction_options": message_choices.directions,
         "language_choices": lambda: [(one.code, one.name) for one in languages.offered()],
         "html_lang": languages.html_lang,
         "language_in_words": lambda code: languages.name(code, languages.requested()),
@@ -88,7 +92,15 @@ def _functions() -> dict[str, object]:
         "role_choices": role_names.choices,
         "role_name": role_names.name,
         "seal": seal,
+        "text_languages": message_choices.text_languages,
+        "why_not": why_not,
     }
+
+
+def why_not(reason: Reason | None) -> str:
+    """What an author is told of a rejection, and what can be done about it."""
+    told = reason or Reason.OTHER
+    return f"{reasons.WHY[told]} {reasons.ADVICE[told]}"
 
 
 def country_name(code: str) -> str:

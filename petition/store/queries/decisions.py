@@ -10,7 +10,6 @@ from petition.store.models import (
     Decision,
     Message,
     MessageTranslation,
-    MessageVersion,
     OutboxEmail,
     Staff,
 )

@@ -161,14 +161,13 @@ def recent_decisions(session: Session, staff_id: int, limit: int = 20) -> list[R
 
 def _waiting(wanted: Filter, after: Position | None) -> sa.Select[Message, MessageVersion, str]:
     place = sa.tuple_(Message.waiting_since, Message.id)
-    filters = (("campaign_id", wanted.campaign_id), ("kind", wanted.kind))
+    # Not filter_by: staff have a language, too.
+    chosen = [getattr(Message, name) == v for name, v in vars(wanted).items() if v is not None]
     return (
         sa.select(Message, MessageVersion, Staff.name)
+        .where(IS_WAITING, *chosen)
         .join(MessageVersion, sa.and_(OF_MESSAGE, NEWEST))
         .outerjoin(Staff, Staff.id == Message.claimed_by)
-        .where(IS_WAITING)
-        .where(*(getattr(Message, n) == v for n, v in filters if v is not None))
-        .where(Message.language == wanted.language if wanted.language else sa.true())
         .where(place > after if after else sa.true())
         .order_by(Message.waiting_since, Message.id)
     )

@@ -6,13 +6,10 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField
 
-from petition import current
-from petition.rules import countries, signup, suspicion
-from petition.rules.errors import Invalid
+from petition.rules import signup
 from petition.rules.signup import SignRequest
-from petition.web.forms import form_token, texts
-
-TRAP = "website"
+from petition.rules.suspicion import Suspicion
+from petition.web.forms import form_token, sent_form, texts
 
 
 class SignForm(FlaskForm):  # type: ignore[misc]
@@ -52,34 +49,7 @@ def with_errors(errors: Mapping[str, str]) -> SignForm:
     return form
 
 
-def read() -> tuple[SignRequest, suspicion.Suspicion]:
+def read() -> tuple[SignRequest, Suspicion]:
     """What this request's form asks for, and how automated it looks; Invalid if it cannot be."""
-    fields = request.form
-    errors: dict[str, str] = {}
-    age = form_token.age(fields.get("token", ""))
-    if age is None:
-        errors["token"] = "form_expired"  # noqa: S105 - a code for a sentence
-    try:
-        sign_request = signup.parse(fields, accepted_countries())
-    except Invalid as invalid:
-        raise Invalid(errors | dict(invalid.errors)) from invalid
-    if age is None:
-        raise Invalid(errors)
-    return sign_request, _assess(sign_request, age)
-
-
-def accepted_countries() -> frozenset[str]:
-    """The country codes that this instance accepts."""
-    return countries.CODES - current.settings().countries_excluded
-
-
-def _assess(sign_request: SignRequest, age: float) -> suspicion.Suspicion:
-    return suspicion.assess(
-        suspicion.Observed(
-            name=sign_request.name,
-            canonical_email=sign_request.canonical_email,
-            honeypot_filled=bool(request.form.get(TRAP)),
-            seconds_on_form=age,
-            min_seconds=current.settings().min_form_seconds,
-        )
-    )
+    accepted = sent_form.accepted_countries()
+    return sent_form.read(lambda fields: signup.parse(fields, accepted))

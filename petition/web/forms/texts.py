@@ -31,6 +31,27 @@ FIELDS: dict[str, LazyString] = {
     "comment_characters": _("The comment holds hidden characters: type it instead of pasting it"),
     "visibility_unknown": _("Choose how we should list you"),
     "consent_missing": _("To sign, you need to agree to the privacy notice"),
+    "kind_unknown": _("Choose what you would like to leave"),
+    "direction_unknown": _("Choose who you are writing to"),
+    "language_unknown": _("Choose the language of your text"),
+    "title_missing": _("Give your proposal a title"),
+    "title_too_long": _("The title is too long: 150 characters at most"),
+    "title_characters": _("The title holds hidden characters: type it instead of pasting it"),
+    "body_missing": _("Write your text: there is nothing in it that could be published"),
+    "body_too_long": _("The text is too long: 4000 characters at most"),
+    "body_characters": _("The text piles up signs that nobody could read: type it plainly"),
+    "field_unknown": _("Choose a field from the list"),
+    "partners_too_long": _("The partners are too long: 500 characters at most"),
+    "partners_characters": _("The partners hold hidden characters: type them instead"),
+    "photo_too_large": _("The picture is too large: 5 MB and 25 megapixels at most"),
+    "photo_unreadable": _("We cannot read this picture: send a JPEG, PNG or WebP"),
+    "photo_again": _("Choose the picture once more: a file cannot be kept in the form"),
+    "photo_description_too_long": _("The description is too long: 200 characters at most"),
+    "photo_description_characters": _(
+        "The description holds hidden characters: type it instead of pasting it"
+    ),
+    "message_consent_missing": _("To send it, you need to agree to the privacy notice"),
+    "publish_consent_missing": _("To send it, you need to agree to its being published"),
     "form_expired": _("This form had been open for too long: please press the button again"),
 }
 
@@ -53,8 +74,8 @@ REFUSALS: dict[int, tuple[LazyString, LazyString]] = {
         _("It only answers a form. Go back to the page and use the button there."),
     ),
     409: (
-        _("Signing is closed"),
-        _("This petition no longer takes signatures. Thank you to everyone who signed."),
+        _("This petition is closed"),
+        _("It no longer takes signatures or messages. Thank you to everyone who took part."),
     ),
     410: (
         _("This link no longer works"),
@@ -62,7 +83,7 @@ REFUSALS: dict[int, tuple[LazyString, LazyString]] = {
     ),
     413: (
         _("That was too much at once"),
-        _("What was sent is larger than this page accepts. Please shorten it."),
+        _("What was sent is larger than this page accepts. Shorten it, or take a smaller picture."),
     ),
     429: (
         _("Too many attempts from here"),

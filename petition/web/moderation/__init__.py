@@ -1,6 +1,31 @@
 """The pages of moderators: the queue, the proposals, the log."""
 
-from petition.web.moderation import log, proposal_deeds, proposals
+from petition.web.moderation import (
+    bulk,
+    claiming,
+    deciding,
+    editing,
+    log,
+    one_item,
+    proposal_deeds,
+    proposals,
+    queue,
+    refusals,
+    translating,
+)
 from petition.web.moderation.blueprint import blueprint
 
-__all__ = ["blueprint", "log", "proposal_deeds", "proposals"]
+__all__ = [
+    "blueprint",
+    "bulk",
+    "claiming",
+    "deciding",
+    "editing",
+    "log",
+    "one_item",
+    "proposal_deeds",
+    "proposals",
+    "queue",
+    "refusals",
+    "translating",
+]

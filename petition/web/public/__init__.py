@@ -6,9 +6,11 @@ from petition.web.public import (
     feed,
     information,
     messages,
+    my_message,
     photos,
     signatures,
     signing,
+    writing,
 )
 from petition.web.public.blueprint import blueprint
 
@@ -19,7 +21,9 @@ __all__ = [
     "feed",
     "information",
     "messages",
+    "my_message",
     "photos",
     "signatures",
     "signing",
+    "writing",
 ]

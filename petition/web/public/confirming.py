@@ -5,11 +5,11 @@ from flask import make_response, redirect, render_template, url_for
 from werkzeug import Response
 
 from petition.rules.states import SignatureState
-from petition.services import confirming
+from petition.services import confirming, message_confirming
 from petition.store import database
 from petition.store.models import Signature
 from petition.web import guards, headers, limits, published
-from petition.web.public import sharing, thanks
+from petition.web.public import message_links, sharing, thanks
 from petition.web.public.blueprint import blueprint
 from petition.web.public.campaigns import with_heartbeat
 
@@ -19,6 +19,8 @@ from petition.web.public.campaigns import with_heartbeat
 @headers.personal
 def confirm(language: str, token: str) -> str:
     """Shows what the button will do; opening the link does nothing."""
+    if message_confirming.is_message_link(token):
+        return message_links.page(language, token)
     opened = confirming.look(token)
     found = published.by_id(opened.campaign_id)
     return render_template(
@@ -33,6 +35,8 @@ def confirm(language: str, token: str) -> str:
 @headers.personal
 def confirm_signature(language: str, token: str) -> Response:
     """Confirms, and thanks."""
+    if message_confirming.is_message_link(token):
+        return message_links.confirmed(language, token)
     opened = confirming.confirm(token)
     slug = published.by_id(opened.campaign_id).content.slug
     response = redirect(url_for("public.thank_you", language=language, slug=slug), 303)
@@ -46,7 +50,9 @@ def confirm_signature(language: str, token: str) -> Response:
 @guards.same_origin
 @headers.personal
 def reject(language: str, token: str) -> str:
-    """Erases, or withdraws, what was signed in the addressee's name."""
+    """Erases, or withdraws, what was signed or written in the addressee's name."""
+    if message_confirming.is_message_link(token):
+        return message_links.erased(language, token)
     opened = confirming.reject(token)
     found = published.by_id(opened.campaign_id)
     return render_template(

@@ -1,0 +1,244 @@
+"""Sending the message form: one answer for everyone, and help for whoever made a mistake."""
+
+import pytest
+
+from petition.rules.states import MessageKind
+from petition.services import publishing
+from petition.store import database
+from petition.store.models import Message, Photo
+from tests import factories, messages
+from tests.mail import post
+from tests.pages import Page
+from tests.web import forms, message_forms, pictures
+from tests.web.message_forms import CHECK, write
+
+
+def count(model: type) -> int:
+    with database.reading() as session:
+        return session.query(model).count()
+
+
+@pytest.mark.parametrize("language", ["it", "en", "zh"])
+def test_writing_leads_to_the_page_that_says_to_look_into_the_mailbox(client, campaign, language):
+    response = write(client, language)
+
+    assert response.status_code == 303
+    assert response.location == f"/{language}/chinahearts/messages/check-your-email"
+    assert client.get(response.location).status_code == 200
+    assert messages.message(1).page_language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("it", "IT-CN"), ("en", "IT-CN"), ("zh", "CN-IT")]
+)
+def test_the_form_begins_with_what_is_likely(client, campaign, language, direction):
+    fields = message_forms.drawn(client, language)
+
+    assert (fields["kind"], fields["direction"]) == ("message", direction)
+    assert fields["language"] == language
+    assert "consent" not in fields
+
+
+def test_a_proposal_is_kept_as_it_was_typed(client, campaign):
+    write(client, **messages.PROPOSAL)
+
+    kept, (version,) = messages.message(1), messages.versions(1)
+    assert (kept.kind, kept.contact_consent) == (MessageKind.PROPOSAL, True)
+    assert (version.title, version.partners) == (
+        messages.PROPOSAL["title"],
+        messages.PROPOSAL["partners"],
+    )
+
+
+def test_the_answer_is_the_same_to_the_byte_whoever_writes(client, campaign):
+    answers = [
+        forms.answer(write(client)),
+        forms.answer(write(client)),
+        forms.answer(write(client, body="Un altro testo")),
+        forms.answer(write(client, website="https://spam.example")),
+        forms.answer(write(client, name="R2D2", email="x@mailinator.com")),
+        forms.answer(write(client, photo=pictures.picture())),
+    ]
+    messages.confirm(1)
+    answers.append(forms.answer(write(client)))
+
+    assert [each for each in answers if each != answers[0]] == []
+
+
+def test_what_looks_automated_is_kept_with_its_reasons_and_gets_the_same_email(client, campaign):
+    write(client, website="x")
+
+    assert messages.message(1).suspicion_reasons == "honeypot"
+    assert post.row().message_id == 1
+
+
+def test_a_photo_is_drawn_anew_and_described(client, campaign):
+    write(client, photo=pictures.picture("PNG"), photo_description="Il mare")
+
+    with database.reading() as session:
+        photo = session.query(Photo).one()
+        assert (photo.media_type, photo.description) == ("image/webp", "Il mare")
+        assert (photo.width, photo.height) == (40, 30)
+        assert photo.data != pictures.picture("PNG")
+
+
+@pytest.mark.parametrize("file", pictures.HOSTILE)
+def test_a_hostile_file_is_refused_with_a_sentence_and_nothing_typed_is_lost(
+    client, campaign, file
+):
+    response = write(client, "en", photo=pictures.HOSTILE[file], photo_description="The sea")
+
+    page = Page(response.text)
+    assert response.status_code == 422
+    assert forms.drawn(response.text)["photo_description"] == "The sea"
+    assert forms.drawn(response.text)["body"] == messages.TYPED["body"]
+    assert "picture" in next(
+        e.text for e in page.all("span") if e.attributes.get("id") == "photo-error"
+    )
+    assert count(Message) == count(Photo) == 0
+
+
+def test_a_form_with_faults_comes_back_with_all_that_was_typed(client, campaign):
+    typed = messages.PROPOSAL | {"email": "anna@", "city": "Napoli & dintorni", "body": "<b>Ciao"}
+
+    response = write(client, **typed)
+
+    kept = forms.drawn(response.text)
+    assert response.status_code == 422
+    assert {name: kept[name] for name in typed} == typed
+    assert count(Message) == 0
+
+
+def test_each_fault_is_linked_from_the_summary_to_its_field(client, campaign):
+    nothing = dict.fromkeys([*messages.TYPED, "language"], "")
+
+    page = Page(write(client, "en", **nothing | {"kind": "proposal"}).text)
+
+    links = {a.attributes["href"] for a in page.all("a") if a.is_inside("li")}
+    ids = {each.attributes.get("id") for each in page.elements}
+    wrong = {"#direction", "#body", "#title", "#language", "#name", "#email"}
+    assert wrong | {"#consent", "#publish_consent"} <= links
+    assert {link[1:] for link in wrong} <= ids
+
+
+def test_a_photo_beside_another_fault_is_asked_for_once_more(client, campaign):
+    response = write(client, "en", photo=pictures.picture(), email="")
+
+    assert "Choose the picture once more" in response.text
+
+
+def test_a_text_of_which_nothing_is_left_is_refused(client, campaign):
+    response = write(client, "en", body="<script>alert(1)</script>")
+
+    assert response.status_code == 422
+    assert forms.drawn(response.text)["body"] == "<script>alert(1)</script>"
+
+
+def test_a_form_without_our_token_is_asked_to_be_sent_again(client, campaign):
+    response = write(client, token="nonsense")
+
+    assert response.status_code == 422
+    assert forms.drawn(response.text)["token"] != "nonsense"
+
+
+def test_a_closed_campaign_takes_no_messages(client, campaign):
+    fields = message_forms.drawn(client)
+    factories.given_campaign(state="closed")
+    forms.eventually(lambda: "write" not in client.get("/it/chinahearts/messages/new").text)
+
+    response = client.post("/it/chinahearts/messages", data=fields | messages.TYPED)
+
+    assert response.status_code == 409
+    assert Page(client.get("/it/chinahearts/messages/new").text).all("textarea") == []
+
+
+def test_a_draft_is_not_found(client, app):
+    factories.given_campaign(state="draft")
+
+    assert client.get("/it/chinahearts/messages/new").status_code == 404
+    assert client.post("/it/chinahearts/messages", data=messages.TYPED).status_code == 404
+
+
+def test_a_campaign_without_directions_asks_for_none(client, app):
+    factories.given_campaign(directions=())
+
+    assert "direction" not in message_forms.drawn(client)
+    assert write(client, direction=None).status_code == 303
+
+
+def test_another_site_cannot_write_in_a_visitors_name(client, campaign):
+    response = client.post(
+        "/it/chinahearts/messages",
+        data=message_forms.drawn(client) | messages.TYPED,
+        headers={"Origin": "https://elsewhere.example"},
+    )
+
+    assert response.status_code == 403
+    assert count(Message) == 0
+
+
+def test_messages_have_a_limit_of_their_own(campaign, visitor_of):
+    client = visitor_of(message_rate_limit="2 per minute")
+
+    statuses = [write(client).status_code for _ in range(3)]
+
+    assert statuses == [303, 303, 429]
+    assert forms.sign(client).status_code == 303
+
+
+def test_a_body_beyond_the_photos_size_is_refused_by_its_length(client, campaign):
+    response = write(client, photo=b"\xff" * (6 * 1024 * 1024))
+
+    assert response.status_code == 413
+    assert Page(response.text).all("h1")
+
+
+def test_a_text_field_of_ten_megabytes_is_refused(client, campaign):
+    assert write(client, body="a" * (4 * 1024 * 1024)).status_code == 413
+
+
+def test_a_form_of_many_parts_is_refused(client, campaign):
+    response = write(client, **{f"field{number}": "x" for number in range(60)})
+
+    assert response.status_code == 413
+
+
+def test_every_other_form_keeps_its_small_body(client, campaign):
+    token = messages.token_of(messages.write())
+
+    for path in ("/it/chinahearts/sign", f"/it/my-message/{token}/withdraw"):
+        response = client.post(path, data={"body": "a" * 70_000})
+        assert response.status_code in (413, 200), path
+    assert client.post("/it/chinahearts/sign", data={"name": "a" * 70_000}).status_code == 413
+
+
+def test_the_page_for_the_mailbox_is_the_same_for_everyone(client, campaign):
+    stranger = client.get(CHECK)
+
+    write(client)
+
+    assert client.get(CHECK).data == stranger.data
+
+
+def test_a_preview_shows_what_would_be_published_and_keeps_nothing(client, campaign):
+    path = "/it/chinahearts/messages/preview"
+
+    response = client.post(path, data={"body": "**Ciao** <script>alert(1)</script>"})
+
+    assert response.json is not None
+    assert response.json["html"].strip() == "<p><strong>Ciao</strong></p>"
+    assert client.post(path, data={"body": "a" * 5000}).status_code == 422
+    assert count(Message) == 0
+
+
+def test_no_page_sets_a_cookie(client, campaign):
+    for response in (client.get("/it/chinahearts/messages/new"), write(client), client.get(CHECK)):
+        assert "Set-Cookie" not in response.headers
+
+
+def test_a_campaign_loaded_again_keeps_its_messages(client, campaign):
+    write(client)
+
+    publishing.load(factories.CHINAHEARTS.read_text(encoding="utf-8"))
+
+    assert count(Message) == 1
