@@ -1,4 +1,4 @@
-"""What falls due with time: one reminder, then unconfirmed and withdrawn signatures are erased."""
+"""What falls due with time: one reminder, then what nobody confirmed, withdrawn, rejected."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from petition.current import settings
 from petition.rules import clock, retention
 from petition.rules.states import EmailKind
+from petition.services import message_housekeeping
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.models.signature import IS_UNCONFIRMED, IS_WITHDRAWN
@@ -22,7 +23,13 @@ def keep_house() -> int:
     """Does all that is due, in small transactions; gives how many rows it touched."""
     return sum(
         _until_done(deed)
-        for deed in (remind, erase_unconfirmed, erase_withdrawn, forget_sent_emails)
+        for deed in (
+            remind,
+            erase_unconfirmed,
+            erase_withdrawn,
+            *message_housekeeping.DEEDS,
+            forget_sent_emails,
+        )
     )
 
 
