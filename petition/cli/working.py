@@ -1,4 +1,4 @@
-"""The worker's loops: the tally, the mail and the housekeeping, none of which waits for another."""
+"""The worker's loops, none of which waits for another: tally, comments, mail, housekeeping."""
 
 import signal
 import threading
@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from petition import current
 from petition.mail import outbox
-from petition.services import housekeeping, tallying
+from petition.services import comments, housekeeping, tallying
 
 HOUSEKEEPING_SECONDS = 60.0
 MAIL_SECONDS = 0.5
@@ -74,6 +74,7 @@ def work(app: Flask, announce: Announce | None = None) -> bool:
         app,
         [
             Round(tallying.tally_all, pause),
+            Round(comments.take_all, pause),
             Round(lambda: outbox.send_due(announce), MAIL_SECONDS),
             Round(housekeeping.keep_house, HOUSEKEEPING_SECONDS),
         ],

@@ -11,7 +11,7 @@ from petition.mail import links
 from petition.rules import clock, tokens
 from petition.rules.errors import Gone, NotFound
 from petition.rules.states import UNCONFIRMED, SignatureState
-from petition.services import tallying, withdrawal
+from petition.services import comments, tallying, withdrawal
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.queries import signatures
@@ -25,6 +25,7 @@ class Opened:
     campaign_id: int
     state: SignatureState
     name: str
+    has_comment_due: bool = False
 
 
 def look(token: str) -> Opened:
@@ -48,6 +49,8 @@ def confirm(token: str) -> Opened:
     link = _read(token)
     opened = _confirm_now(link) or _confirm_or_hold(link)
     tallying.tally_at_once(opened.campaign_id)
+    if opened.has_comment_due:
+        comments.take_at_once(opened.id)
     return opened
 
 
@@ -55,7 +58,8 @@ def confirm(token: str) -> Opened:
 def reject(token: str) -> Opened:
     """Undoes what was done in the addressee's name.
 
-    An unconfirmed signature is erased with its waiting emails; a counted one is withdrawn.
+    An unconfirmed signature is erased with its waiting emails; a counted one is withdrawn, and
+    what was made of its comment erased.
     Raises as `look` does.
     """
     link = _read(token)
@@ -64,6 +68,7 @@ def reject(token: str) -> Opened:
         opened = _opened(signature)
         if signature.counted or signature.state == SignatureState.CONFIRMED:
             withdrawal.end(signature, SignatureState.WITHDRAWN)
+            comments.take_back(session, signature)
         else:
             _erase(session, signature)
     tallying.tally_at_once(opened.campaign_id)
@@ -100,7 +105,7 @@ def _confirm_now(link: tokens.Link) -> Opened | None:
     now = clock.now()
     since = _oldest(now)
     row = database.write_quickly(lambda cursor: signatures.confirm(cursor, link, now, since))
-    return row and Opened(link.id, row[0], SignatureState.CONFIRMED, row[1])
+    return row and Opened(link.id, row[0], SignatureState.CONFIRMED, row[1], bool(row[2]))
 
 
 def _confirm_or_hold(link: tokens.Link) -> Opened:

@@ -1,4 +1,4 @@
-"""What falls due with time: one reminder, erasing what was not confirmed, the daily digest."""
+"""What falls due with time: a reminder, the erasing of what has had its time, the digest."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from petition.current import settings
 from petition.rules import clock, retention
 from petition.rules.states import EmailKind
-from petition.services import digests, staff_housekeeping
+from petition.services import digests, message_housekeeping, staff_housekeeping
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.models.signature import IS_UNCONFIRMED, IS_WITHDRAWN
@@ -25,6 +25,7 @@ def keep_house() -> int:
         remind,
         erase_unconfirmed,
         erase_withdrawn,
+        *message_housekeeping.DEEDS,
         forget_sent_emails,
         staff_housekeeping.forget_ended,
     )

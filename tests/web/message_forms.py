@@ -18,19 +18,24 @@ def drawn(client: Visitor, language: str = "it", slug: str = "chinahearts") -> d
     return forms.drawn(client.get(f"/{language}/{slug}/messages/new").text)
 
 
-def write(client: Visitor, language: str = "it", **typed: Any) -> TestResponse:
+def write(client: Visitor, page: str = "it", **typed: Any) -> TestResponse:
     """Opens the form, fills it in with Anna's text and `typed`, and sends it.
 
     `photo` is the content of a file; a field typed as None is not sent at all.
     """
     photo = typed.pop("photo", None)
-    fields: dict[str, Any] = drawn(client, language) | TYPED | typed
+    fields: dict[str, Any] = drawn(client, page) | TYPED | typed
     sent = {name: value for name, value in fields.items() if value is not None}
-    return post(client, f"/{language}/chinahearts/messages", sent, photo)
+    return post(client, f"/{page}/chinahearts/messages", sent, photo)
 
 
 def post(client: Visitor, path: str, sent: dict[str, Any], photo: bytes | None) -> TestResponse:
     """Sends a form with a place for a file as browsers do: an empty one where none was chosen."""
     file = (io.BytesIO(photo or b""), "photo.jpg" if photo else "")
-    boundary, body = encode_multipart(MultiDict(sent | {"photo": FileStorage(*file)}))
+    return post_parts(client, path, sent | {"photo": FileStorage(*file)})
+
+
+def post_parts(client: Visitor, path: str, parts: dict[str, Any]) -> TestResponse:
+    """Sends parts just as they are, made in memory: the client would leave a file open."""
+    boundary, body = encode_multipart(MultiDict(parts))
     return client.post(path, data=body, content_type=f"multipart/form-data; boundary={boundary}")

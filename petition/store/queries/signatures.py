@@ -42,7 +42,11 @@ _CONFIRM = (
         confirmed_at=sa.bindparam("now"),
         emailed_at=sa.null(),
     )
-    .returning(_SIGNATURE.c.campaign_id, _SIGNATURE.c.name)
+    .returning(
+        _SIGNATURE.c.campaign_id,
+        _SIGNATURE.c.name,
+        sa.text("comment <> '' AND comment_taken = false"),
+    )
 )
 
 
@@ -106,12 +110,14 @@ def _insert_both(columns: tuple[str, ...]) -> sa.Insert:
 
 def confirm(
     cursor: quick.Cursor, link: tokens.Link, now: datetime, since: datetime
-) -> tuple[int, str] | None:
-    """Confirms an unheld signature signed after `since`; its campaign and name, or None.
+) -> tuple[int, str, bool] | None:
+    """Confirms an unheld signature signed after `since`; or gives None.
+
+    It gives the campaign, the name, and whether there is a comment to be taken.
 
     It touches that one row: no confirmation waits for another.
     """
-    row: tuple[int, str] | None = cursor.run(
+    row: tuple[int, str, bool] | None = cursor.run(
         _CONFIRM,
         {
             "of_id": link.id,
