@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from flask import Flask, url_for
 
 from petition.store import database
-from tests import factories
+from tests import factories, published
 from tests.architecture import routes, sources
 
 
@@ -68,7 +68,7 @@ def contents() -> dict[str, list[tuple[object, ...]]]:
         return {t.name: [tuple(row) for row in session.execute(sa.select(t))] for t in tables}
 
 
-def every_get(app: Flask, **values: str) -> list[str]:
+def every_get(app: Flask, **values: object) -> list[str]:
     """One path for each address that answers GET; KeyError for a part that has no value here."""
     with app.test_request_context():
         return [
@@ -81,9 +81,12 @@ def every_get(app: Flask, **values: str) -> list[str]:
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_reading_an_address_changes_no_row(app, client, method):
     slug = factories.given_campaign()
-    token = factories.token_of(factories.sign())
+    message_id = published.message()
+    published.photo(message_id, "sea.jpg")
+    values = {"language": "it", "slug": slug, "filename": "css/site.css", "name": "sea.jpg"}
+    values |= {"token": factories.token_of(factories.sign()), "message_id": message_id}
     before = contents()
-    paths = every_get(app, language="it", slug=slug, token=token, filename="css/site.css")
+    paths = every_get(app, **values)
 
     statuses = {path: client.open(path, method=method).status_code for path in paths}
 

@@ -12,7 +12,7 @@ from werkzeug.routing import Rule
 from petition.services import invalidation, withdrawal
 from petition.store import database
 from petition.store.models import Signature
-from tests import factories
+from tests import factories, published
 from tests.visitor import Visitor
 
 LOOKING = ("GET", "HEAD", "OPTIONS")
@@ -31,6 +31,7 @@ def tokens(app: Flask) -> list[str]:
     withdrawal.withdraw(signed["withdrawn"])
     invalidation.invalidate(signed["invalidated"])
     a_long_time_passes(signed["expired"])
+    published.photo(published.message(), "sea.jpg")
     return [*map(factories.token_of, signed.values()), "a" * 36]
 
 
@@ -67,6 +68,8 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
         "slug": ["chinahearts"],
         "token": tokens,
         "filename": ["css/site.css"],
+        "name": ["sea.jpg"],
+        "message_id": ["1", "2"],
     }
     found: list[dict[str, str]] = [{}]
     for name in sorted(rule.arguments):
