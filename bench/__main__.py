@@ -8,16 +8,18 @@ from typing import Any
 import click
 from rich.console import Console
 
-from bench import places, table
+from bench import messages, places, table
 from bench.contest import Contest, Plan
 from bench.places import Place
-from bench.rows import footprint, growth, pair, reading, writing
+from bench.rows import footprint, growth, pair, reading, wall, writing
 from bench.rows.footprint import Footprint
 
 QUICK = Plan(rounds=1, seconds=0.1, threads=2)
 QUICK_SIZES = (100, 1000)
 SIZES = (10_000, 1_000_000)
-ROWS = ("sign", "confirm", "count", "page", "footprint", "growth")
+# Messages are fewer: one for every ten signatures.
+SHARE = 10
+ROWS = ("sign", "confirm", "count", "page", "wall", "footprint", "growth")
 
 
 class Run:
@@ -37,10 +39,20 @@ class Run:
             with growth.sized(place, self.sizes, self.plan, self._tell) as (small, large):
                 for contest in growth.contests(small, large, self.plan):
                     yield self._measured(contest)
+        if "wall" in self.only:
+            yield from self._growing_wall(place)
+
+    def _growing_wall(self, place: Place) -> Iterator[Contest]:
+        few, many = (size // SHARE for size in self.sizes)
+        sized = growth.sized(place, (few, many), self.plan, self._tell, messages.fill)
+        with sized as (small, large):
+            for contest in wall.growing(small, large):
+                yield self._measured(contest)
 
     def _beside_the_yardstick(self, place: Place) -> Iterator[Contest | Footprint]:
         with pair.at(place, self.plan.threads) as both:
-            for contest in (*writing.contests(both, self.plan), *reading.contests(both)):
+            rows = (*writing.contests(both, self.plan), *reading.contests(both))
+            for contest in (*rows, *wall.contests(both)):
                 if contest.title.partition(",")[0] in self.only:
                     yield self._measured(contest)
             if "footprint" in self.only:

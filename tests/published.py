@@ -68,7 +68,7 @@ def translation(message_id: int, language: str, plain: str, **fields: Any) -> No
 def photo(message_id: int, name: str, number: int = 1, **fields: Any) -> None:
     """A picture for one version of a message."""
     values = {"description": "Il mare", "media_type": "image/jpeg", "width": 640, "height": 480}
-    picture = Photo(message_id=message_id, name=name, data=PIXEL, **values | fields)
+    picture = Photo(message_id=message_id, name=name, **values | {"data": PIXEL} | fields)
     with database.writing() as session:
         session.add(picture)
         session.flush()

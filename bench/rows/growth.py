@@ -20,11 +20,12 @@ from bench.sites import Site
 
 GOAL = 0.9
 Tell = Callable[[str], None]
+Fill = Callable[[Site, int], None]
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A served campaign with so many signatures."""
+    """A served campaign with so many signatures, or messages."""
 
     site: Site
     server: Server
@@ -32,7 +33,9 @@ class Filled:
 
 
 @contextlib.contextmanager
-def sized(place: Place, sizes: tuple[int, int], plan: Plan, tell: Tell) -> Iterator[list[Filled]]:
+def sized(
+    place: Place, sizes: tuple[int, int], plan: Plan, tell: Tell, fill: Fill = Site.fill
+) -> Iterator[list[Filled]]:
     """A small campaign and a large one, served side by side."""
     with contextlib.ExitStack() as stack:
         filled = []
@@ -40,7 +43,7 @@ def sized(place: Place, sizes: tuple[int, int], plan: Plan, tell: Tell) -> Itera
             site = Site(place)
             stack.callback(site.close)
             begun = time.perf_counter()
-            site.fill(size)
+            fill(site, size)
             speed = size / (time.perf_counter() - begun)
             tell(f"{place.name}: {size:,} samples at {speed:,.0f} a second")
             filled.append(Filled(site, stack.enter_context(site.served(plan.threads)), size))
@@ -56,10 +59,11 @@ def contests(small: Filled, large: Filled, plan: Plan) -> list[Contest]:
         "page": _pages,
         "list": _lists,
     }
-    return [_contest(name, load, small, large) for name, load in deeds.items()]
+    return [contest(name, load, small, large) for name, load in deeds.items()]
 
 
-def _contest(name: str, load: Callable[[Filled], Load], small: Filled, large: Filled) -> Contest:
+def contest(name: str, load: Callable[[Filled], Load], small: Filled, large: Filled) -> Contest:
+    """One row: the same load on the large campaign and on the small one."""
     place = small.site.place
     title = f"{name} at {large.size:,} ÷ {small.size:,}, {place.name}"
     ours = Side(large.server, place, lambda: load(large))

@@ -146,22 +146,6 @@ def test_a_photo_is_that_of_the_published_version():
     assert photo == messages.PublicPhoto("first", "Il mare", 640, 480)
 
 
-def test_the_bytes_of_a_photo_are_given_while_it_is_public():
-    message_id = published.message()
-    published.version(message_id, 2, "With another photo")
-    published.photo(message_id, "first")
-    published.photo(message_id, "second", number=2)
-
-    def found(name: str) -> messages.PhotoFile | None:
-        with database.reading() as session:
-            return messages.photo(session, name)
-
-    assert found("first") == (factories.campaign_id(), "image/jpeg", published.PIXEL)
-    assert (found("second"), found("third")) == (None, None)
-    published.hide(message_id)
-    assert found("first") is None
-
-
 def test_each_filter_leaves_the_others_out():
     plain = published.message()
     proposal = published.message(kind="proposal", field="art", stage="submitted")

@@ -10,6 +10,7 @@ from tests.web import forms
 
 COUNT = "/api/v1/campaigns/chinahearts/count"
 PAGES = ["/it/", "/it/chinahearts/", "/it/chinahearts/signatures", "/it/privacy", COUNT]
+PAGES += ["/it/chinahearts/messages", "/it/chinahearts/feed.atom"]
 PAGES += ["/api/v1/campaigns", "/static/css/site.css"]
 
 

@@ -89,14 +89,6 @@ class PublicMessage:
         return Position(self.published_at, self.id)
 
 
-class PhotoFile(NamedTuple):
-    """The bytes of a picture, their media type, and the campaign it belongs to."""
-
-    campaign_id: int
-    media_type: str
-    data: bytes
-
-
 _OF_MESSAGE = ("id", "kind", "direction", "language", "name", "city", "country", "published_at")
 _OF_VERSION = ("title", "body_html", "plain", "field", "partners")
 _SHOWN = (*_OF_MESSAGE, *_OF_VERSION, "stage", "is_featured")
@@ -150,16 +142,6 @@ def message(session: Session, campaign_id: int, message_id: int) -> PublicMessag
     """One message of a campaign, if it is public."""
     one = _PUBLIC.where(Message.campaign_id == campaign_id, Message.id == message_id)
     return next(iter(_read(session, one)), None)
-
-
-def photo(session: Session, name: str) -> PhotoFile | None:
-    """A picture by its name, if it belongs to what is public."""
-    row = session.execute(
-        _PUBLIC.with_only_columns(
-            Message.campaign_id, Photo.media_type, Photo.data, maintain_column_froms=True
-        ).where(Photo.name == name)
-    ).first()
-    return PhotoFile(*row) if row else None
 
 
 def _chosen(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

@@ -14,6 +14,7 @@ from petition.web.wall import Choice
 USUAL_LIMIT = 20
 LARGEST_LIMIT = 100
 CHOICE = ("kind", "language", "direction")
+PARTS = ("id", "kind", "direction", "language", "title", "body_html", "name", "city", "country")
 
 
 @blueprint.get("/campaigns/<slug:slug>/messages")
@@ -33,15 +34,7 @@ def messages(slug: str) -> Response:
 
 def _message(message: PublicMessage) -> dict[str, Any]:
     return {
-        "id": message.id,
-        "kind": message.kind.value,
-        "direction": message.direction or None,
-        "language": message.language,
-        "title": message.title or None,
-        "body_html": message.body_html,
-        "name": message.name or None,
-        "city": message.city or None,
-        "country": message.country or None,
+        **{part: getattr(message, part) or None for part in PARTS},
         "published_at": moment(message.published_at),
         "translations": {
             language: {"title": text.title or None, "body_html": text.body_html}

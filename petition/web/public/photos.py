@@ -8,8 +8,8 @@ from werkzeug import Response
 
 from petition.rules.errors import NotFound
 from petition.store import database
-from petition.store.queries import messages
-from petition.store.queries.messages import PhotoFile
+from petition.store.queries import photos
+from petition.store.queries.photos import PhotoFile
 from petition.web import guards, headers, published
 from petition.web.public.blueprint import blueprint
 
@@ -22,7 +22,7 @@ CACHE_CONTROL = "public, max-age=60"
 @guards.public
 def photo(name: str) -> Response:
     """One picture, while the message that it belongs to shows it."""
-    found = messages.photo(database.db.session(), name) if NAME.fullmatch(name) else None
+    found = photos.public(database.db.session(), name) if NAME.fullmatch(name) else None
     if found is None:
         raise NotFound
     published.by_id(found.campaign_id)

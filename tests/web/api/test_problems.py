@@ -2,7 +2,7 @@
 
 import pytest
 
-PARTS = ("", "/count", "/signatures", "/statistics", "/ledger")
+PARTS = ("", "/count", "/signatures", "/messages", "/statistics", "/ledger")
 
 
 @pytest.fixture(params=["sqlite"])
