@@ -34,6 +34,13 @@ class Stand:
     turn: int = 0
 
     @property
+    def standing(self) -> str:
+        """The key of what may be done to it."""
+        if not self.is_confirmed:
+            return "unconfirmed"
+        return "waiting" if self.is_waiting else "decided"
+
+    @property
     def seen(self) -> Seen:
         """What whoever looks now has before them."""
         return Seen(self.id, len(self.texts), self.turn)
@@ -59,12 +66,10 @@ class Wall:
 
     def take(self, step: WallStep) -> None:
         """Does one thing, tells which, and looks whether all is as it should be."""
-        note(f"{step.deed} {step.who}")
         stand = self.stands[step.who]
-        if stand is None or step.deed == "write":
-            self.write(step.who)
-        else:
-            self.stands[step.who] = getattr(self, step.deed)(step.who, stand)
+        deed = step.deed(stand.standing if stand else "none")
+        note(f"{deed} {step.who}")
+        self.stands[step.who] = getattr(self, deed)(step.who, stand)
         self.look()
 
     def look(self) -> None:
@@ -82,11 +87,11 @@ class Wall:
         assert len(staffed.log()) == self.logged
         staffed.check_log()
 
-    def write(self, who: str) -> None:
-        if self.stands[who] is None:
-            text = self._text()
-            made = messages.write(body=text, email=f"{who}@example.org", campaign=self.slug)
-            self.stands[who], self.past[who] = Stand(made, (text,)), []
+    def write(self, who: str, _: None) -> Stand:
+        text = self._text()
+        self.past[who] = []
+        made = messages.write(body=text, email=f"{who}@example.org", campaign=self.slug)
+        return Stand(made, (text,))
 
     def confirm(self, who: str, stand: Stand) -> Stand:
         messages.confirm(stand.id)
