@@ -175,6 +175,8 @@ def _waiting(wanted: Filter, after: Position | None) -> sa.Select[Message, Messa
 
 def _item(message: Message, version: MessageVersion, by: str | None, now: datetime) -> QueueItem:
     is_claimed = message.claimed_until is not None and message.claimed_until > now
+    free: tuple[int | None, str, datetime | None] = (None, "", None)
+    claim = (message.claimed_by, by or "", message.claimed_until) if is_claimed else free
     return QueueItem(
         **{name: getattr(message, name) for name in _COLUMNS},
         turn=message.turn,
@@ -183,9 +185,9 @@ def _item(message: Message, version: MessageVersion, by: str | None, now: dateti
         signals=signals_of(message),
         removed_count=_removed_count(signals_of(message), version.body),
         is_edit=message.published_version is not None,
-        claimed_by=message.claimed_by if is_claimed else None,
-        claimed_by_name=by or "" if is_claimed else "",
-        claimed_until=message.claimed_until if is_claimed else None,
+        claimed_by=claim[0],
+        claimed_by_name=claim[1],
+        claimed_until=claim[2],
     )
 
 
