@@ -15,6 +15,7 @@ from petition.rules.queue_position import Position
 from petition.rules.states import MessageKind, Reason
 from petition.store.models import Decision, Message, MessageVersion, Staff
 from petition.store.models.message import IS_WAITING
+from petition.store.queries import claims
 
 EXCERPT_LENGTH = 200
 NEWEST = MessageVersion.number == Message.version
@@ -115,11 +116,7 @@ def next_waiting(
     session: Session, wanted: Filter, staff_id: int, after: Position | None = None
 ) -> int | None:
     """The oldest waiting message after a position that no colleague has claimed; None if none."""
-    is_free = sa.or_(
-        Message.claimed_until.is_(None),
-        Message.claimed_until <= clock.now(),
-        Message.claimed_by == staff_id,
-    )
+    is_free = claims.is_free_for(staff_id, clock.now())
     chosen = _waiting(wanted, after).where(is_free).with_only_columns(Message.id)
     return session.scalar(chosen.limit(1))
 
