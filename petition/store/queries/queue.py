@@ -158,11 +158,12 @@ def recent_decisions(session: Session, staff_id: int, limit: int = 20) -> list[R
 
 def _waiting(wanted: Filter, after: Position | None) -> sa.Select[Message, MessageVersion, str]:
     place = sa.tuple_(Message.waiting_since, Message.id)
-    chosen = {name: value for name, value in vars(wanted).items() if value is not None}
+    given = ((name, value) for name, value in vars(wanted).items() if value is not None)
+    chosen = [getattr(Message, name) == value for name, value in given]
     return (
         sa.select(Message, MessageVersion, Staff.name)
         .where(IS_WAITING)
-        .filter_by(**chosen)
+        .where(*chosen)
         .join(MessageVersion, sa.and_(OF_MESSAGE, NEWEST))
         .outerjoin(Staff, Staff.id == Message.claimed_by)
         .where(place > after if after else sa.true())
