@@ -5,8 +5,11 @@ import itertools
 import sqlalchemy as sa
 
 from petition.rules import audit, clock
-from petition.rules.decisions import Seen
-from petition.rules.states import Role
+from petition.rules.decisions import Seen, Verdict
+from petition.rules.states import Reason, Role
+from petition.rules.writing import Text
+from petition.services import authorship, moderation
+from petition.services.authorship import Edit
 from petition.store import database
 from petition.store.models import AuditRow, Decision, Staff
 from tests import messages
@@ -66,3 +69,20 @@ def check_log() -> None:
         entry = audit.Entry(**{name: getattr(row, name) for name in fields})
         assert (row.number, row.previous_hash, row.hash) == (number, before, entry.hash)
         before = row.hash
+
+
+def decide(verdict: Verdict, message_id: int, staff_id: int) -> int:
+    """Decides about what is to be seen now; gives the decision's id."""
+    deeds = {
+        Verdict.APPROVE: lambda: moderation.approve(seen(message_id), staff_id),
+        Verdict.REJECT: lambda: moderation.reject(seen(message_id), staff_id, Reason.OTHER),
+        Verdict.HIDE: lambda: moderation.hide(message_id, staff_id),
+    }
+    return deeds[verdict]()
+
+
+def author_edits(message_id: int) -> None:
+    """The author changes the newest text."""
+    row = messages.message(message_id)
+    changes = Edit(row.version, Text(f"Un altro testo, dopo il numero {row.version}."))
+    authorship.edit(messages.token_of(message_id), changes)

@@ -19,9 +19,7 @@ from petition.store.queries.queue import Filter
 
 def prepare(session: Session, email: OutboxEmail, now: datetime) -> Callable[[], Email]:
     """All that it takes to write this email later; raises Pointless where it should not go."""
-    staff = session.get(Staff, email.staff_id or 0)
-    if staff is None or staff.disabled_at is not None or not staff.wants_digest:
-        raise Pointless("not_wanted")
+    staff = _reader(session.get(Staff, email.staff_id or 0))
     items = queue.page(session, Filter(), limit=MOST_ITEMS)
     if not items:
         raise Pointless("nothing_waits")
@@ -35,3 +33,9 @@ def prepare(session: Session, email: OutboxEmail, now: datetime) -> Callable[[],
         written_at=now,
     )
     return partial(digest_emails.digest, occasion)
+
+
+def _reader(staff: Staff | None) -> Staff:
+    if staff is None or staff.disabled_at is not None or not staff.wants_digest:
+        raise Pointless("not_wanted")
+    return staff

@@ -11,6 +11,7 @@ from petition.services import deciding
 from petition.store import database
 from petition.store.models import Message
 from petition.store.models.message import IS_WAITING
+from petition.store.queries import claims
 
 
 def claim(message_id: int, staff_id: int, take_over: bool = False) -> datetime:
@@ -20,14 +21,9 @@ def claim(message_id: int, staff_id: int, take_over: bool = False) -> datetime:
     unless it is taken over.
     """
     now = clock.now()
-    is_free = sa.or_(
-        Message.claimed_until.is_(None),
-        Message.claimed_until <= now,
-        Message.claimed_by == staff_id,
-    )
     claiming = sa.update(Message).where(Message.id == message_id, IS_WAITING)
     if not take_over:
-        claiming = claiming.where(is_free)
+        claiming = claiming.where(claims.is_free_for(staff_id, now))
     with database.writing() as session:
         values = {"claimed_by": staff_id, "claimed_until": now + CLAIM_LENGTH}
         _run(session, claiming.values(values), message_id)

@@ -11,7 +11,6 @@ from petition.services import editing, moderation
 from petition.store import database
 from petition.store.models import MessageTranslation
 from tests import factories, messages, staffed
-from tests.services.test_undoing import author_edits
 from tests.staffed import seen
 
 ENGLISH = "From Naples we think of you."
@@ -112,7 +111,7 @@ def test_a_translation_is_corrected_in_its_place_and_dropped_when_emptied(modera
 def test_the_public_translation_stays_while_that_of_an_edit_waits(moderator, message_id):
     moderation.approve(seen(message_id), moderator)
     editing.translate(seen(message_id), moderator, "en", "", ENGLISH)
-    author_edits(message_id)
+    staffed.author_edits(message_id)
 
     editing.translate(seen(message_id), moderator, "en", "", "Another text.")
 

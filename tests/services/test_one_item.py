@@ -14,7 +14,6 @@ from petition.rules.states import MessageState, Reason
 from petition.rules.writing import Text
 from petition.services import claims, editing, moderation, one_item
 from tests import factories, messages, staffed
-from tests.services.test_undoing import author_edits
 from tests.staffed import seen
 
 
@@ -90,7 +89,7 @@ def test_a_link_dies_with_a_new_version_of_the_text(moderator, message_id, token
 
 
 def test_a_link_dies_when_the_author_changes_the_text(message_id, token):
-    author_edits(message_id)
+    staffed.author_edits(message_id)
 
     for use in every_use(token):
         with pytest.raises(Changed):

@@ -6,11 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from petition.mail import outbox
-from petition.rules import clock
 from petition.rules.decisions import Verdict
 from petition.rules.errors import Changed, NotFound
-from petition.rules.states import MessageState, Reason
-from petition.services import editing, moderation, queueing
+from petition.rules.states import MessageState
+from petition.services import editing, moderation
 from petition.store import database
 from petition.store.models import MessageTranslation
 from tests import factories, messages, staffed
@@ -37,40 +36,15 @@ def standing(message_id):
     return {name: getattr(row, name) for name in COLUMNS}
 
 
-def decide(verdict, message_id, staff_id):
-    deeds = {
-        Verdict.APPROVE: lambda: moderation.approve(seen(message_id), staff_id),
-        Verdict.REJECT: lambda: moderation.reject(seen(message_id), staff_id, Reason.OTHER),
-        Verdict.HIDE: lambda: moderation.hide(message_id, staff_id),
-    }
-    return deeds[verdict]()
-
-
 def send_due():
     post.let_time_pass(minutes=1)
     return outbox.send_due()
 
 
-def author_edits(message_id):
-    """What an author's edit does to the message's row."""
-    with database.writing() as session:
-        message = session.get_one(messages.Message, message_id)
-        old = session.get_one(messages.MessageVersion, (message_id, message.version))
-        copied = ("title", "body", "body_html", "plain", "field", "partners")
-        words = {name: getattr(old, name) for name in copied}
-        message.version += 1
-        session.add(
-            messages.MessageVersion(
-                message_id=message_id, number=message.version, written_at=clock.now(), **words
-            )
-        )
-        queueing.enter(message, clock.now())
-
-
 @pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.REJECT])
 def test_what_is_undone_waits_at_its_old_place_at_a_new_turn(moderator, message_id, verdict):
     before, turn = standing(message_id), messages.message(message_id).turn
-    decide(verdict, message_id, moderator)
+    staffed.decide(verdict, message_id, moderator)
 
     undone = moderation.undo(message_id, staffed.given_moderator("Olga Other"))
 
@@ -82,7 +56,7 @@ def test_what_is_undone_waits_at_its_old_place_at_a_new_turn(moderator, message_
 
 
 def test_an_undo_is_written_into_the_log_in_the_name_of_who_did_it(moderator, message_id):
-    decision_id = decide(Verdict.APPROVE, message_id, moderator)
+    decision_id = staffed.decide(Verdict.APPROVE, message_id, moderator)
 
     moderation.undo(message_id, other := staffed.given_moderator("Olga Other"))
 
@@ -93,7 +67,7 @@ def test_an_undo_is_written_into_the_log_in_the_name_of_who_did_it(moderator, me
 
 def test_the_author_never_hears_of_what_was_undone_in_time(moderator, message_id):
     send_due()
-    decide(Verdict.REJECT, message_id, moderator)
+    staffed.decide(Verdict.REJECT, message_id, moderator)
     moderation.undo(message_id, moderator)
 
     assert send_due() == 0
@@ -102,21 +76,21 @@ def test_the_author_never_hears_of_what_was_undone_in_time(moderator, message_id
 
 
 def test_an_undo_after_the_email_has_gone_says_so(moderator, message_id):
-    decide(Verdict.APPROVE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
     assert send_due()
 
     assert moderation.undo(message_id, moderator).is_untold is False
 
     assert messages.message(message_id).state == MessageState.PENDING
-    decide(Verdict.REJECT, message_id, moderator)
+    staffed.decide(Verdict.REJECT, message_id, moderator)
     assert send_due() == 1
 
 
 def test_a_hidden_message_is_public_again_when_hiding_is_undone(moderator, message_id):
-    decide(Verdict.APPROVE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
     editing.feature(message_id, moderator, True)
     before, featured_at = standing(message_id), messages.message(message_id).featured_at
-    decide(Verdict.HIDE, message_id, moderator)
+    staffed.decide(Verdict.HIDE, message_id, moderator)
 
     moderation.undo(message_id, moderator)
 
@@ -127,8 +101,8 @@ def test_a_hidden_message_is_public_again_when_hiding_is_undone(moderator, messa
 
 def test_undoing_goes_back_one_decision_after_the_other(moderator, message_id):
     first = standing(message_id)
-    decide(Verdict.APPROVE, message_id, moderator)
-    decide(Verdict.HIDE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
+    staffed.decide(Verdict.HIDE, message_id, moderator)
 
     moderation.undo(message_id, moderator)
     moderation.undo(message_id, moderator)
@@ -139,8 +113,8 @@ def test_undoing_goes_back_one_decision_after_the_other(moderator, message_id):
 
 
 def test_pressing_twice_undoes_once_where_the_decision_is_named(moderator, message_id):
-    decide(Verdict.APPROVE, message_id, moderator)
-    hiding = decide(Verdict.HIDE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
+    hiding = staffed.decide(Verdict.HIDE, message_id, moderator)
     moderation.undo(message_id, moderator, hiding)
 
     with pytest.raises(Changed):
@@ -151,8 +125,8 @@ def test_pressing_twice_undoes_once_where_the_decision_is_named(moderator, messa
 
 @pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.REJECT])
 def test_nothing_is_undone_once_the_author_has_changed_the_text(moderator, message_id, verdict):
-    decide(verdict, message_id, moderator)
-    author_edits(message_id)
+    staffed.decide(verdict, message_id, moderator)
+    staffed.author_edits(message_id)
     before = standing(message_id)
 
     with pytest.raises(Changed):
@@ -163,12 +137,12 @@ def test_nothing_is_undone_once_the_author_has_changed_the_text(moderator, messa
 
 
 def test_an_edit_replaces_the_public_text_only_when_it_is_approved(moderator, message_id):
-    decide(Verdict.APPROVE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
     place = messages.message(message_id).published_at
-    author_edits(message_id)
+    staffed.author_edits(message_id)
     assert messages.message(message_id).published_version == 1
 
-    decide(Verdict.APPROVE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
 
     message = messages.message(message_id)
     assert (message.published_version, message.published_at) == (2, place)
@@ -177,10 +151,10 @@ def test_an_edit_replaces_the_public_text_only_when_it_is_approved(moderator, me
 
 
 def test_a_rejected_edit_leaves_the_public_text_as_it_is(moderator, message_id):
-    decide(Verdict.APPROVE, message_id, moderator)
-    author_edits(message_id)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
+    staffed.author_edits(message_id)
 
-    decide(Verdict.REJECT, message_id, moderator)
+    staffed.decide(Verdict.REJECT, message_id, moderator)
 
     message = messages.message(message_id)
     assert (message.state, message.published_version) == (MessageState.APPROVED, 1)
@@ -189,10 +163,10 @@ def test_a_rejected_edit_leaves_the_public_text_as_it_is(moderator, message_id):
 
 
 def test_hiding_leaves_a_newer_text_waiting_and_undoing_gives_it_no_new_turn(moderator, message_id):
-    decide(Verdict.APPROVE, message_id, moderator)
-    author_edits(message_id)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
+    staffed.author_edits(message_id)
     before = seen(message_id)
-    decide(Verdict.HIDE, message_id, moderator)
+    staffed.decide(Verdict.HIDE, message_id, moderator)
 
     moderation.undo(message_id, moderator)
 
@@ -202,7 +176,7 @@ def test_hiding_leaves_a_newer_text_waiting_and_undoing_gives_it_no_new_turn(mod
 
 def test_translations_approved_with_a_message_wait_again_with_it(moderator, message_id):
     editing.translate(seen(message_id), moderator, "en", "", "From Naples we think of you.")
-    decide(Verdict.APPROVE, message_id, moderator)
+    staffed.decide(Verdict.APPROVE, message_id, moderator)
     moderation.undo(message_id, moderator)
 
     with database.reading() as session:

@@ -15,6 +15,7 @@ from petition.rules.queue_position import Position
 from petition.rules.states import MessageKind, Reason
 from petition.store.models import Decision, Message, MessageVersion, Staff
 from petition.store.models.message import IS_WAITING
+from petition.store.queries import claims
 
 EXCERPT_LENGTH = 200
 NEWEST = MessageVersion.number == Message.version
@@ -115,11 +116,7 @@ def next_waiting(
     session: Session, wanted: Filter, staff_id: int, after: Position | None = None
 ) -> int | None:
     """The oldest waiting message after a position that no colleague has claimed; None if none."""
-    is_free = sa.or_(
-        Message.claimed_until.is_(None),
-        Message.claimed_until <= clock.now(),
-        Message.claimed_by == staff_id,
-    )
+    is_free = claims.is_free_for(staff_id, clock.now())
     chosen = _waiting(wanted, after).where(is_free).with_only_columns(Message.id)
     return session.scalar(chosen.limit(1))
 
@@ -161,11 +158,12 @@ def recent_decisions(session: Session, staff_id: int, limit: int = 20) -> list[R
 
 def _waiting(wanted: Filter, after: Position | None) -> sa.Select[Message, MessageVersion, str]:
     place = sa.tuple_(Message.waiting_since, Message.id)
-    # Not filter_by: staff have a language, too.
-    chosen = [getattr(Message, name) == v for name, v in vars(wanted).items() if v is not None]
+    given = ((name, value) for name, value in vars(wanted).items() if value is not None)
+    chosen = [getattr(Message, name) == value for name, value in given]
     return (
         sa.select(Message, MessageVersion, Staff.name)
-        .where(IS_WAITING, *chosen)
+        .where(IS_WAITING)
+        .where(*chosen)
         .join(MessageVersion, sa.and_(OF_MESSAGE, NEWEST))
         .outerjoin(Staff, Staff.id == Message.claimed_by)
         .where(place > after if after else sa.true())
@@ -175,6 +173,8 @@ def _waiting(wanted: Filter, after: Position | None) -> sa.Select[Message, Messa
 
 def _item(message: Message, version: MessageVersion, by: str | None, now: datetime) -> QueueItem:
     is_claimed = message.claimed_until is not None and message.claimed_until > now
+    free: tuple[int | None, str, datetime | None] = (None, "", None)
+    claim = (message.claimed_by, by or "", message.claimed_until) if is_claimed else free
     return QueueItem(
         **{name: getattr(message, name) for name in _COLUMNS},
         turn=message.turn,
@@ -183,9 +183,9 @@ def _item(message: Message, version: MessageVersion, by: str | None, now: dateti
         signals=signals_of(message),
         removed_count=_removed_count(signals_of(message), version.body),
         is_edit=message.published_version is not None,
-        claimed_by=message.claimed_by if is_claimed else None,
-        claimed_by_name=by or "" if is_claimed else "",
-        claimed_until=message.claimed_until if is_claimed else None,
+        claimed_by=claim[0],
+        claimed_by_name=claim[1],
+        claimed_until=claim[2],
     )
 
 
