@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from petition.store import database
 from petition.store.models import AuditRow, Staff
 
 APPENDING = 7_021_2022
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def append_alone(session: Session) -> None:
@@ -82,13 +83,12 @@ def whole(session: Session) -> Iterator[tuple[audit.Entry, str]]:
         yield audit.Entry(*fields), kept
 
 
-def _conditions(wanted: Filter) -> Iterator[sa.ColumnElement[bool]]:
-    if wanted.staff_id is not None:
-        yield AuditRow.staff_id.is_not_distinct_from(wanted.staff_id or None)
-    for column, value in ((AuditRow.deed, wanted.deed), (AuditRow.subject, wanted.subject)):
-        if value:
-            yield column == value
-    if wanted.since:
-        yield AuditRow.at >= wanted.since
-    if wanted.before:
-        yield AuditRow.at < wanted.before
+def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    given = (
+        (wanted.staff_id is None, AuditRow.staff_id.is_not_distinct_from(wanted.staff_id or None)),
+        (not wanted.deed, AuditRow.deed == wanted.deed),
+        (not wanted.subject, AuditRow.subject == wanted.subject),
+        (wanted.since is None, AuditRow.at >= (wanted.since or EVER)),
+        (wanted.before is None, AuditRow.at < (wanted.before or EVER)),
+    )
+    return [condition for is_open, condition in given if not is_open]
