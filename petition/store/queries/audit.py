@@ -1,6 +1,6 @@
 """The log of staff deeds: written one after the other, and read."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
@@ -72,15 +72,13 @@ def page(session: Session, wanted: Filter, below: int | None, limit: int) -> lis
     return [Line(*cast(Any, row)) for row in session.execute(statement)]
 
 
-def whole(session: Session) -> Iterator[tuple[audit.Entry, str]]:
+def whole(session: Session) -> Generator[tuple[audit.Entry, str], None, None]:
     """Every entry from the first on, each with the hash that was written down for it."""
     columns = [getattr(AuditRow, name) for name in audit.Entry.__dataclass_fields__]
-    rows = session.execute(
-        sa.select(*columns, AuditRow.hash).order_by(AuditRow.number),
-        execution_options={"yield_per": 1000},
-    )
-    for *fields, kept in rows:
-        yield audit.Entry(*fields), kept
+    every = sa.select(*columns, AuditRow.hash).order_by(AuditRow.number)
+    with session.execute(every, execution_options={"yield_per": 1000}) as rows:
+        for *fields, kept in rows:
+            yield audit.Entry(*fields), kept
 
 
 def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:

@@ -46,6 +46,7 @@ def test_an_entry_says_who_did_what_and_when(client, me):
 
     assert "Prova Administrator" in text
     assert "changed a role" in text
+    assert "left: 9" in text
     assert "1 March 2026, 12:00 UTC" in text
     assert "Command line" in text
     assert "The chain is intact: all 2 entries" in text
