@@ -20,19 +20,25 @@ def prepare(session: Session, email: OutboxEmail, now: datetime) -> Callable[[],
     account = session.get(Staff, email.staff_id or 0)
     if account is None or account.disabled_at:
         raise Pointless("account_gone")
-    is_invitation = email.kind == EmailKind.INVITATION
-    if account.link_nonce is None or is_invitation == bool(account.password_hash):
-        raise Pointless("link_used")
-    if account.link_expires_at is None or account.link_expires_at <= now:
+    nonce, expires_at = _link(account, email.kind)
+    if expires_at <= now:
         raise Pointless("expired")
     occasion = Occasion(
         recipient=account.email,
         language=account.language,
         name=account.name,
-        link=links.staff_url(email.kind, _token(account, account.link_nonce, email.kind)),
-        expires_at=account.link_expires_at,
+        link=links.staff_url(email.kind, _token(account, nonce, email.kind)),
+        expires_at=expires_at,
     )
     return partial(staff_emails.BY_KIND[email.kind], occasion)
+
+
+def _link(account: Staff, kind: EmailKind) -> tuple[bytes, datetime]:
+    """What is out to an account; an invitation to whoever has no password, a reset to others."""
+    is_of_kind = (kind == EmailKind.INVITATION) != bool(account.password_hash)
+    if not is_of_kind or account.link_nonce is None or account.link_expires_at is None:
+        raise Pointless("link_used")
+    return account.link_nonce, account.link_expires_at
 
 
 def _token(account: Staff, nonce: bytes, kind: EmailKind) -> str:

@@ -21,18 +21,24 @@ class Newcomer:
 
 def parse(fields: Mapping[str, str], languages: Collection[str]) -> Newcomer:
     """Reads the fields `email`, `name`, `role`, `language`; Invalid with a code for each fault."""
-    errors: dict[str, str] = {}
-    try:
-        address = email_address.read(fields.get("email", ""))
-    except Invalid as invalid:
-        errors |= invalid.errors
     name, role, language = (fields.get(field, "") for field in ("name", "role", "language"))
+    errors = {}
     if fault := names.fault_in_name(name):
         errors["name"] = f"name_{fault}"
     if role not in list(Role):
         errors["role"] = "role_unknown"
     if language not in languages:
         errors["language"] = "language_unknown"
+    address = _address(fields.get("email", ""), errors)
+    return Newcomer(address.envelope, address.canonical, names.tidy(name), Role(role), language)
+
+
+def _address(typed: str, errors: dict[str, str]) -> email_address.Address:
+    """The address, where nothing is wrong with it nor anything else."""
+    try:
+        address = email_address.read(typed)
+    except Invalid as invalid:
+        raise Invalid(invalid.errors | errors) from None
     if errors:
         raise Invalid(errors)
-    return Newcomer(address.envelope, address.canonical, names.tidy(name), Role(role), language)
+    return address

@@ -112,10 +112,15 @@ def _read(token: str) -> tokens.Link:
 
 
 def _checked(account: Staff | None, kind: EmailKind, link: tokens.Link) -> Staff:
-    gone = Gone if links.staff_links(kind).has_issued(link) else NotFound
-    if account is None or account.link_digest is None or account.link_expires_at is None:
-        raise gone
-    secret_fits = tokens.opens(link, account.link_digest)
-    if not secret_fits or account.disabled_at or account.link_expires_at <= clock.now():
-        raise gone
+    if not links.staff_links(kind).has_issued(link):
+        raise NotFound
+    if account is None or account.disabled_at or not _is_out(account, link):
+        raise Gone
     return account
+
+
+def _is_out(account: Staff, link: tokens.Link) -> bool:
+    """Whether it is this link that is out to the account, and still good."""
+    if account.link_digest is None or account.link_expires_at is None:
+        return False
+    return tokens.opens(link, account.link_digest) and account.link_expires_at > clock.now()

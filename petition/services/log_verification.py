@@ -1,5 +1,6 @@
 """Whether the log of staff deeds is as it was written."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from petition.rules import audit
@@ -17,5 +18,5 @@ class Verdict:
 
 def verify() -> Verdict:
     """Recomputes the chain from the first entry on, on one snapshot of the database."""
-    with database.reading() as session:
-        return Verdict(*audit.first_fault(log.whole(session)))
+    with database.reading() as session, closing(log.whole(session)) as entries:
+        return Verdict(*audit.first_fault(entries))

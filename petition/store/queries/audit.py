@@ -1,8 +1,8 @@
 """The log of staff deeds: written one after the other, and read."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from petition.store import database
 from petition.store.models import AuditRow, Staff
 
 APPENDING = 7_021_2022
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def append_alone(session: Session) -> None:
@@ -71,24 +72,21 @@ def page(session: Session, wanted: Filter, below: int | None, limit: int) -> lis
     return [Line(*cast(Any, row)) for row in session.execute(statement)]
 
 
-def whole(session: Session) -> Iterator[tuple[audit.Entry, str]]:
+def whole(session: Session) -> Generator[tuple[audit.Entry, str], None, None]:
     """Every entry from the first on, each with the hash that was written down for it."""
     columns = [getattr(AuditRow, name) for name in audit.Entry.__dataclass_fields__]
-    rows = session.execute(
-        sa.select(*columns, AuditRow.hash).order_by(AuditRow.number),
-        execution_options={"yield_per": 1000},
+    every = sa.select(*columns, AuditRow.hash).order_by(AuditRow.number)
+    with session.execute(every, execution_options={"yield_per": 1000}) as rows:
+        for *fields, kept in rows:
+            yield audit.Entry(*fields), kept
+
+
+def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    given = (
+        (wanted.staff_id is None, AuditRow.staff_id.is_not_distinct_from(wanted.staff_id or None)),
+        (not wanted.deed, AuditRow.deed == wanted.deed),
+        (not wanted.subject, AuditRow.subject == wanted.subject),
+        (wanted.since is None, AuditRow.at >= (wanted.since or EVER)),
+        (wanted.before is None, AuditRow.at < (wanted.before or EVER)),
     )
-    for *fields, kept in rows:
-        yield audit.Entry(*fields), kept
-
-
-def _conditions(wanted: Filter) -> Iterator[sa.ColumnElement[bool]]:
-    if wanted.staff_id is not None:
-        yield AuditRow.staff_id.is_not_distinct_from(wanted.staff_id or None)
-    for column, value in ((AuditRow.deed, wanted.deed), (AuditRow.subject, wanted.subject)):
-        if value:
-            yield column == value
-    if wanted.since:
-        yield AuditRow.at >= wanted.since
-    if wanted.before:
-        yield AuditRow.at < wanted.before
+    return [condition for is_open, condition in given if not is_open]

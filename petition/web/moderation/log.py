@@ -1,5 +1,6 @@
 """The log: who of the staff did what, and whether anyone has tampered with it."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -31,7 +32,10 @@ def log() -> str:
     verdict = log_verification.verify()
     shown = {"people": people, "deeds": deeds, "verdict": verdict, "form": Typed(chosen)}
     return render_template(
-        "moderation/log.html", lines=lines[:PAGE], older=_older(lines, chosen), **shown
+        "moderation/log.html",
+        lines=[*map(_told, lines[:PAGE])],
+        older=_older(lines, chosen),
+        **shown,
     )
 
 
@@ -45,6 +49,12 @@ def _filter(chosen: Mapping[str, str]) -> Filter:
         since=since,
         before=until and until + timedelta(days=1),
     )
+
+
+def _told(line: Line) -> Line:
+    """The entry with its details in words rather than in JSON."""
+    details = json.loads(line.details)
+    return line._replace(details=", ".join(f"{name}: {value}" for name, value in details.items()))
 
 
 def _day(typed: str) -> datetime | None:
