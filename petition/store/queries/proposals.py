@@ -149,11 +149,15 @@ def _seen(stage: Stage, reviews: Sequence[Review], staff_id: int) -> SeenReviews
     mine = {review.staff_id: review for review in reviews}.get(staff_id)
     has_conflict = mine is not None and mine.has_conflict
     sees = proposals.sees_others(stage, mine is not None, has_conflict)
-    points = [review.points for review in reviews if not review.has_conflict]
+    points = _points(reviews)
     conflicts_count = len(reviews) - len(points)
     summary = proposals.summary(points, conflicts_count) if sees else None
     own = [mine] if mine else []
     return SeenReviews(mine, reviews if sees else own, summary, len(points), conflicts_count)
+
+
+def _points(reviews: Sequence[Review]) -> list[Mapping[Criterion, int]]:
+    return [review.points for review in reviews if not review.has_conflict]
 
 
 def _reviews(session: Session, message_id: int) -> list[Review]:
