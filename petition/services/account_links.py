@@ -11,10 +11,10 @@ from petition.rules import clock, email_address, logins, passwords, tokens
 from petition.rules.audit import Deed
 from petition.rules.errors import Gone, Invalid, NotFound
 from petition.rules.states import EmailKind
-from petition.services import auditing, hashing, signing, staff_sessions
+from petition.services import auditing, hashing, staff_sessions
 from petition.store import database
 from petition.store.models import Staff
-from petition.store.queries import staff
+from petition.store.queries import outbox, staff
 
 LASTS = {
     EmailKind.INVITATION: logins.INVITATION_LASTS,
@@ -44,7 +44,7 @@ def issue(session: Session, account: Staff, kind: EmailKind, now: datetime) -> N
     account.link_nonce = nonce
     account.link_digest = tokens.digest(links.staff_links(kind).secret(nonce))
     account.link_expires_at = now + LASTS[kind]
-    key = signing.recipient_key(account.email_canonical)
+    key = outbox.recipient_key(account.email_canonical)
     staff.queue_email(session, kind, account.id, key, now)
 
 
