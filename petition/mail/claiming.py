@@ -45,9 +45,12 @@ def take(session: Session) -> list[Claim]:
     # Asked only now, so that no lease of others ends later than ours; twice, as clocks differ.
     now = clock.now()
     taken = sending.under_way(session, now, now + 2 * LEASE)
-    due = outbox.take_due(session, now, LEASE, BATCH)
-    taken.update(sending.sent_since(session, {email.recipient_key for email in due}, now - DAY))
-    return list(_sifted(session, due, taken, now))
+    # Each row is written once, at the end: of one written twice PostgreSQL locks what it is about,
+    # and whoever holds that may be waiting for the row.
+    with session.no_autoflush:
+        due = outbox.take_due(session, now, LEASE, BATCH)
+        taken.update(sending.sent_since(session, {email.recipient_key for email in due}, now - DAY))
+        return list(_sifted(session, due, taken, now))
 
 
 def _sifted(

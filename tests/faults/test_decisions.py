@@ -5,12 +5,15 @@ from collections import Counter
 import pytest
 
 from petition.mail import outbox
-from petition.rules.errors import Changed, Refused, TakenBy, TooLate
+from petition.rules.errors import Changed, NotFound, Refused, TakenBy, TooLate
 from petition.rules.states import EmailKind, MessageState, Reason
-from petition.services import claims, moderation
+from petition.rules.writing import Text
+from petition.services import authorship, claims, moderation
+from petition.services.authorship import Edit
 from tests import factories, messages, staffed
 from tests.faults import callers
 from tests.mail import post
+from tests.services.test_moderation import is_found
 from tests.staffed import seen
 
 ROUNDS = 50
@@ -132,6 +135,41 @@ def test_of_two_who_undo_at_once_one_does(race, marta, olga):
         (refusal,) = [result for result in results if isinstance(result, Refused)]
         assert isinstance(refusal, Changed)
         assert messages.message(message_id).turn == 2
+
+
+def test_approving_while_the_author_edits_publishes_what_was_seen_or_nothing(race, marta):
+    outcomes = Counter()
+    for number in range(ROUNDS):
+        message_id = given_waiting(number)
+        before, token = seen(message_id), messages.token_of(message_id)
+        changes = Edit(1, Text("Un altro testo, che nessuno ha ancora letto."))
+
+        approved, _ = race(
+            lambda before=before: moderation.approve(before, marta),
+            lambda token=token, changes=changes: authorship.edit(token, changes),
+        )
+
+        message = messages.message(message_id)
+        is_refused = isinstance(approved, Changed)
+        assert message.published_version == (None if is_refused else 1)
+        assert (message.version, message.turn, bool(message.waiting_since)) == (2, 2, True)
+        outcomes[is_refused] += 1
+    assert outcomes.total() == ROUNDS
+
+
+def test_approving_while_the_author_withdraws_leaves_nothing_public(race, app, marta):
+    for number in range(20):
+        message_id = given_waiting(number)
+        before, token = seen(message_id), messages.token_of(message_id)
+
+        race(
+            lambda before=before: moderation.approve(before, marta),
+            lambda token=token: authorship.withdraw(token),
+        )
+
+        with pytest.raises(NotFound):
+            moderation.undo(message_id, marta)
+        assert not is_found(message_id)
 
 
 def test_an_undo_that_promises_silence_is_followed_by_no_email(race, marta):

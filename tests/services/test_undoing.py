@@ -6,11 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from petition.mail import outbox
-from petition.rules import clock
 from petition.rules.decisions import Verdict
 from petition.rules.errors import Changed, NotFound
 from petition.rules.states import MessageState, Reason
-from petition.services import editing, moderation, queueing
+from petition.rules.writing import Text
+from petition.services import authorship, editing, moderation
+from petition.services.authorship import Edit
 from petition.store import database
 from petition.store.models import MessageTranslation
 from tests import factories, messages, staffed
@@ -52,19 +53,10 @@ def send_due():
 
 
 def author_edits(message_id):
-    """What an author's edit does to the message's row."""
-    with database.writing() as session:
-        message = session.get_one(messages.Message, message_id)
-        old = session.get_one(messages.MessageVersion, (message_id, message.version))
-        copied = ("title", "body", "body_html", "plain", "field", "partners")
-        words = {name: getattr(old, name) for name in copied}
-        message.version += 1
-        session.add(
-            messages.MessageVersion(
-                message_id=message_id, number=message.version, written_at=clock.now(), **words
-            )
-        )
-        queueing.enter(message, clock.now())
+    """The author changes the newest text."""
+    row = messages.message(message_id)
+    changes = Edit(row.version, Text(f"Un altro testo, dopo il numero {row.version}."))
+    authorship.edit(messages.token_of(message_id), changes)
 
 
 @pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.REJECT])

@@ -24,8 +24,12 @@ class Known(NamedTuple):
 
 
 def message(session: Session, message_id: int) -> Message | None:
-    """One message, locked until the transaction ends."""
-    return session.get(Message, message_id, with_for_update=True)
+    """One message, locked until the transaction ends.
+
+    Emails may refer to it meanwhile, or the worker that writes one down would wait for us.
+    """
+    lock = {"key_share": True}
+    return session.get(Message, message_id, with_for_update=lock, populate_existing=True)
 
 
 def newest(session: Session, message_id: int) -> Decision | None:
