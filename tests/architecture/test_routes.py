@@ -4,9 +4,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask, url_for
 
+from petition.mail import one_item_links
+from petition.rules.decisions import Seen
+from petition.rules.photos import Photo
 from petition.rules.states import EmailKind, Role
 from petition.store import database
-from tests import factories, proposals, published, staff
+from tests import factories, messages, proposals, published, staff
 from tests.architecture import routes, sources
 
 
@@ -89,6 +92,18 @@ def staff_links() -> dict[str, str]:
     return {"account.invitation": staff.link_of(staff.invited()), "account.reset": reset}
 
 
+def message_links(staff_id: int) -> dict[str, str]:
+    """A sound link for each page about a waiting message that opens with one."""
+    message_id = messages.write_and_confirm(photo=Photo(b"RIFF", 4, 3, "image/webp"))
+    seen = Seen(message_id, 1, 1)
+    one_item = one_item_links.token(one_item_links.OneItemLink(staff_id, seen))
+    of_staff = dict.fromkeys(("moderation.item", "moderation.item_photo"), one_item)
+    of_author = dict.fromkeys(
+        ("public.my_message", "public.my_photo"), messages.token_of(message_id)
+    )
+    return of_staff | of_author
+
+
 @pytest.mark.parametrize("is_staff", [False, True])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_reading_an_address_changes_no_row(app, client, method, is_staff):
@@ -98,8 +113,8 @@ def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     message_id = proposals.submitted(administrator)
     published.photo(message_id, "sea.jpg")
     values = {"language": "it", "slug": slug, "filename": "css/site.css", "name": "sea.jpg"}
-    values |= {"token": token, "message_id": message_id}
-    paths = every_get(app, staff_links(), **values, staff_id=administrator)
+    values |= {"token": token, "message_id": message_id, "staff_id": administrator}
+    paths = every_get(app, staff_links() | message_links(administrator), **values)
     if is_staff:
         staff.log_in(client, administrator)
     before = contents()

@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.routing import Rule
 
+from petition.mail import one_item_links
+from petition.rules.decisions import Seen
 from petition.rules.states import EmailKind, Role
 from petition.services import invalidation, withdrawal
 from petition.store import database
 from petition.store.models import Signature
-from tests import factories, proposals, published, staff
+from tests import factories, messages, proposals, published, staff
 from tests.visitor import Visitor
 
 LOOKING = ("GET", "HEAD", "OPTIONS")
@@ -41,6 +43,7 @@ def tokens(app: Flask) -> list[str]:
 def test_looking_at_any_address_changes_no_row(app, client, tokens, is_staff):
     tokens += [staff.link_of(staff.invited()), of_a_reset()]
     administrator = staff.given_staff(Role.ADMINISTRATOR)
+    tokens += of_messages(administrator)
     if is_staff:
         staff.log_in(client, administrator)
     before = rows()
@@ -75,10 +78,10 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
         "slug": ["chinahearts"],
         "token": tokens,
         "filename": ["css/site.css"],
-        "name": ["sea.jpg"],
-        "message_id": ["1", "2"],
         "staff_id": ["1", "2", "3", "99"],
         "session_id": ["1"],
+        "message_id": ["1", "2", "99"],
+        "name": ["sea.jpg", "gone.jpg"],
     }
     found: list[dict[str, str]] = [{}]
     for name in sorted(rule.arguments):
@@ -93,6 +96,14 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
 def of_a_reset() -> str:
     """A link to choose another password."""
     return staff.link_of(staff.forgetful(), EmailKind.PASSWORD_RESET)
+
+
+def of_messages(staff_id: int) -> list[str]:
+    """Links to a waiting message: its author's, and that of a digest; beside it a public one."""
+    published.photo(published.message(), "sea.jpg")
+    message_id = messages.write_and_confirm()
+    link = one_item_links.OneItemLink(staff_id, Seen(message_id, 1, 1))
+    return [messages.token_of(message_id), one_item_links.token(link)]
 
 
 def known_signer(client: Visitor) -> Visitor:

@@ -3,10 +3,10 @@
 from flask import Response as Answer
 from flask import g, make_response, render_template, url_for
 
-from petition.rules.errors import Refused, TakenBy, TooLate
+from petition.rules.errors import Invalid, Refused, TakenBy, TooLate
 from petition.services import one_item
 from petition.services.one_item import OneItem
-from petition.web import guards, headers, limits
+from petition.web import errors, guards, headers, limits
 from petition.web.moderation import pictures, shown, words
 from petition.web.moderation.blueprint import blueprint
 from petition.web.moderation.deciding import reason
@@ -64,6 +64,8 @@ def reject_item(token: str) -> str:
 
 def refused(refusal: Refused) -> Answer:
     """The page of a link that decides nothing any more, or not at this moment."""
+    if isinstance(refusal, Invalid):
+        return errors.refused(refusal)
     sentence = None
     if isinstance(refusal, TooLate):
         sentence = words.decided_by(refusal.deed, refusal.by, refusal.at)

@@ -6,7 +6,7 @@ from flask import Response, make_response, request
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 
-from petition.rules.errors import Changed, Invalid, Refused, TakenBy, TooLate
+from petition.rules.errors import Changed, Gone, Invalid, Refused, TakenBy, TooLate
 from petition.web import languages
 from petition.web.forms import texts
 from petition.web.moderation import choice, one_item, screen, words
@@ -32,6 +32,7 @@ TYPED: dict[str, LazyString] = {
 @blueprint.errorhandler(TakenBy)
 @blueprint.errorhandler(Changed)
 @blueprint.errorhandler(Invalid)
+@blueprint.errorhandler(Gone)
 def refused(refusal: Refused) -> Response:
     """The page of the text as it stands now, below what was refused and why."""
     arguments = request.view_args or {}

@@ -40,25 +40,41 @@ class Refusal:
 
 def page(choice: Choice, message_id: int | None = None, refusal: Refusal | None = None) -> str:
     """The screen with a message opened, or with the first of the list; NotFound for none such."""
-    on_duty = duty.on_duty()
-    found = listing.of(choice, on_duty.staff_id)
+    staff_id = duty.on_duty().staff_id
+    found = listing.of(choice, staff_id)
     counts = queue.counts(database.db.session())
-    first = found.rows[0].id if found.rows else None
-    item = opened(message_id) if message_id else (opened(first) if first else None)
+    item = opened(message_id) if message_id else _first(found)
     return render_template(
         "moderation/message.html" if message_id else "moderation/messages.html",
         choice=choice,
         listing=found,
         counts=counts if choice.is_waiting else None,
         item=item,
-        shown=shown.of(item) if item else None,
-        around=_around(choice, found, item),
-        position=_position(choice, found, counts, item),
         refusal=refusal,
-        notice=None if refusal else notices.asked_for(on_duty.staff_id),
+        notice=None if refusal else notices.asked_for(staff_id),
         is_opened=message_id is not None,
         words=words,
+        **(_about(choice, found, counts, item) if item else {}),
     )
+
+
+def _first(found: Listing) -> QueueDetail | None:
+    return opened(found.rows[0].id) if found.rows else None
+
+
+def _about(
+    choice: Choice, found: Listing, counts: QueueCounts, item: QueueDetail
+) -> dict[str, object]:
+    """What the page says of the message that it shows."""
+    neighbours = found.neighbours(item.id)
+    return {
+        "shown": shown.of(item),
+        "position": _position(choice, found, counts, item),
+        "around": [
+            choice.to("moderation.message", message_id=each) if each else None
+            for each in neighbours
+        ],
+    }
 
 
 def opened(message_id: int) -> QueueDetail:
@@ -69,16 +85,8 @@ def opened(message_id: int) -> QueueDetail:
     return item
 
 
-def _around(choice: Choice, found: Listing, item: QueueDetail | None) -> list[str | None]:
-    """The addresses of the texts before and after."""
-    ids = found.neighbours(item.id) if item else (None, None)
-    return [choice.to("moderation.message", message_id=each) if each else None for each in ids]
-
-
-def _position(
-    choice: Choice, found: Listing, counts: QueueCounts, item: QueueDetail | None
-) -> str | None:
-    place = found.place_of(item.id) if item else None
+def _position(choice: Choice, found: Listing, counts: QueueCounts, item: QueueDetail) -> str | None:
+    place = found.place_of(item.id)
     if not choice.is_waiting or choice.after or place is None:
         return None
     total = choice.total(counts)

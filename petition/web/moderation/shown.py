@@ -1,17 +1,14 @@
 """One text as its page shows it: what will go, what is to be looked at, what has happened to it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext
 
 from petition.rules import text, text_marks
 from petition.rules.text_marks import Part
-from petition.store.queries.queue_detail import (
-    DecisionLine,
-    QueueDetail,
-    TranslationText,
-    VersionText,
-)
+from petition.store.queries.queue_detail import DecisionLine, QueueDetail, VersionText
 from petition.web import formats, languages
 from petition.web.moderation import letters, marks, words
 from petition.web.moderation.letters import Letter
@@ -69,30 +66,28 @@ def boxes(item: QueueDetail) -> list[Box]:
 
 def _box(item: QueueDetail, language: str, tag: str) -> Box:
     written = [each for each in item.translations if each.language == language]
-    now = next((each for each in written if each.of_version == item.version), None)
-    older: TranslationText | None = written[0] if written and not now else None
-    return Box(
-        language=language,
-        tag=tag,
-        title=now.title if now else "",
-        body=now.body if now else "",
-        older=older.plain if older else "",
-    )
+    for each in written:
+        if each.of_version == item.version:
+            return Box(language, tag, each.title, each.body, "")
+    return Box(language, tag, "", "", written[0].plain if written else "")
 
 
 def _history(item: QueueDetail) -> list[str]:
-    lines = [(item.written_at, gettext("Received"))]
+    ordered = sorted(_events(item), key=lambda event: event[0])
+    return [f"{what}: {formats.moment(at, languages.requested())}" for at, what in ordered]
+
+
+def _events(item: QueueDetail) -> Iterator[tuple[datetime, str]]:
+    yield item.written_at, gettext("Received")
     if item.confirmed_at:
-        lines.append((item.confirmed_at, gettext("confirmed by its author")))
+        yield item.confirmed_at, gettext("confirmed by its author")
     for version in item.versions[1:]:
         by = version.by or gettext("its author")
-        lines.append((version.written_at, gettext("edited by %(name)s", name=by)))
-    lines += [(each.decided_at, _decided(each)) for each in item.decisions]
-    lines += [
-        (each.undone_at, gettext("decision undone")) for each in item.decisions if each.undone_at
-    ]
-    ordered = sorted(lines, key=lambda line: line[0])
-    return [f"{what}: {formats.moment(at, languages.requested())}" for at, what in ordered]
+        yield version.written_at, gettext("edited by %(name)s", name=by)
+    for decision in item.decisions:
+        yield decision.decided_at, _decided(decision)
+        if decision.undone_at:
+            yield decision.undone_at, gettext("decision undone")
 
 
 def _decided(decision: DecisionLine) -> str:

@@ -4,9 +4,10 @@ import pytest
 
 from petition.mail import one_item_links
 from petition.mail.one_item_links import OneItemLink
+from petition.rules import clock
 from petition.rules.decisions import Seen
 from petition.rules.photos import Photo
-from tests import messages, staff
+from tests import messages, staff, staffed
 from tests.pages import Page
 from tests.web.moderation import desk
 
@@ -69,7 +70,7 @@ def test_the_link_rejects_for_a_reason(client, reader):
     without = client.post(f"{address}/reject")
     rejected = client.post(f"{address}/reject", data={"reason": "insults"})
 
-    assert without.status_code == 422
+    assert without.status_code == 400
     assert rejected.status_code == 200
     assert desk.state(message) == "rejected"
 
@@ -98,7 +99,7 @@ def test_a_link_waits_while_a_colleague_reads(client, reader, moderator):
 def test_a_link_of_a_closed_account_is_dead(client, reader):
     (message,) = desk.given(1)
     address = link(message, reader)
-    staff.change(reader, disabled_at=clock.now())
+    staffed.change(reader, disabled_at=clock.now())
 
     assert client.get(address).status_code == 410
 
