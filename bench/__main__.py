@@ -11,7 +11,7 @@ from rich.console import Console
 from bench import messages, places, table
 from bench.contest import Contest, Plan
 from bench.places import Place
-from bench.rows import footprint, growth, pair, reading, wall, writing
+from bench.rows import cleaning, footprint, growth, pair, reading, wall, writing
 from bench.rows.footprint import Footprint
 
 QUICK = Plan(rounds=1, seconds=0.1, threads=2)
@@ -19,7 +19,7 @@ QUICK_SIZES = (100, 1000)
 SIZES = (10_000, 1_000_000)
 # Messages are fewer: one for every ten signatures.
 SHARE = 10
-ROWS = ("sign", "confirm", "count", "page", "wall", "footprint", "growth")
+ROWS = ("sign", "confirm", "count", "page", "wall", "footprint", "growth", "clean")
 
 
 class Run:
@@ -33,7 +33,7 @@ class Run:
 
     def rows(self, place: Place) -> Iterator[Contest | Footprint]:
         """Measures every wanted row at one place."""
-        if self.only - {"growth"}:
+        if self.only - {"growth", "clean"}:
             yield from self._beside_the_yardstick(place)
         if "growth" in self.only:
             with growth.sized(place, self.sizes, self.plan, self._tell) as (small, large):
@@ -89,6 +89,8 @@ def main(
     for name in place or places.KINDS:
         with tempfile.TemporaryDirectory() as folder, places.KINDS[name](Path(folder)) as opened:
             rows += run.rows(opened)
+    if "clean" in run.only:
+        rows += cleaning.rows(run.plan.rounds)
     table.show(Console(width=150), rows)
 
 

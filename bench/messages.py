@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bench.sites import Site, analyse
-from petition.rules import consent, search_words, tokens
+from petition.rules import consent, tokens
 from petition.store import database
 from petition.store.models import Campaign, Message, MessageVersion
 from petition.store.queries import search

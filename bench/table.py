@@ -45,8 +45,12 @@ def _contest(row: Contest) -> tuple[str, ...]:
 
 
 def _footprint(row: Footprint) -> tuple[str, ...]:
-    amounts = (f"{row.ours:,.0f} {row.unit}", f"{row.ceiling:,.0f} {row.unit}")
+    amounts = (f"{_amount(row.ours)} {row.unit}", f"{_amount(row.ceiling)} {row.unit}")
     return (*amounts, *_ratios(row.ratios, row.goal), "", "", "")
+
+
+def _amount(number: float) -> str:
+    return f"{number:,.0f}" if number >= 10 else f"{number:.1f}"
 
 
 def _ratios(ratios: Sequence[float], goal: float) -> tuple[str, str, str]:

@@ -66,7 +66,7 @@ def marked(source: str, cleaned: Cleaned) -> list[Part]:
 def _removed(pieces: list[_Piece], published: str) -> list[bool]:
     """Which pieces are neither shown nor became formatting; white space never counts."""
     seen = _compact(html.unescape(_TAG.sub("", published)))
-    shown = _in_order(pieces, seen) or _by_difference(pieces, seen)
+    shown = _in_order(pieces, seen) or _by_difference(pieces, published)
     honoured = _honoured(pieces, published)
     return [
         piece.kind != "space" and not any(grounds)
@@ -115,12 +115,16 @@ def _in_order(pieces: list[_Piece], published: str) -> list[bool] | None:
 
 def _by_difference(pieces: list[_Piece], published: str) -> list[bool]:
     """The same by the longest common stretches, for whatever else a cleaner may do."""
-    left = [piece.shown for piece in pieces]
-    right = [found[0] for found in _WORD.finditer(published)]
-    shown = [False] * len(left)
-    for at, _, size in difflib.SequenceMatcher(None, left, right).get_matching_blocks():
-        shown[at : at + size] = [True] * size
-    return shown
+    places = [at for at, piece in enumerate(pieces) if piece.shown]
+    words = [pieces[at].shown for at in places]
+    blocks = difflib.SequenceMatcher(None, words, _seen_words(published)).get_matching_blocks()
+    shown = {place for start, _, size in blocks for place in places[start : start + size]}
+    return [at in shown for at in range(len(pieces))]
+
+
+def _seen_words(published: str) -> list[str]:
+    words = _WORD.findall(html.unescape(_TAG.sub(" ", published)))
+    return [word for word in map(_compact, words) if word]
 
 
 def _honoured(pieces: list[_Piece], published: str) -> list[bool]:

@@ -34,6 +34,8 @@ class TooMuch(Exception):
 
 def as_html(text: str, removed: Counter[str]) -> str:
     """The HTML of a text whose only tags are allowed ones; raises `TooMuch`."""
+    if text.count("\n") > MOST_BREAKS:
+        raise TooMuch
     markdown = MarkdownIt("zero", {"html": True, "breaks": True, "maxNesting": 4 * MOST_DEPTH})
     markdown.enable(_RULES)
     markdown.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -46,9 +48,9 @@ def as_html(text: str, removed: Counter[str]) -> str:
 
 
 def as_plain_html(text: str) -> str:
-    """The HTML of a text in which nothing is markup but its lines and paragraphs."""
+    """The HTML of a text in which nothing is markup but its lines, unless these are too many."""
     shown = text_tags.held(text)
-    if shown.count("\n") > MOST_BREAKS / 2:
+    if shown.count("\n") > MOST_BREAKS:
         return f"<p>{' '.join(shown.split())}</p>"
     paragraphs = re.split(r"\n\s*\n", shown)
     return "".join("<p>{}</p>\n".format(lines.replace("\n", "<br>\n")) for lines in paragraphs)

@@ -62,7 +62,9 @@ def test_no_address_and_nothing_hidden_is_published(source: str) -> None:
 @given(SOURCES)
 def test_cleaning_what_was_published_removes_nothing_more(source: str) -> None:
     first = text.clean(source)
-    if len(first.html) <= text.BODY_LENGTH and not first.removed.keys() & {"link"}:
+    # Where it begins with bare text, as behind a lone `</p>`, stars of that text are markup anew.
+    is_comparable = first.html.startswith("<") and len(first.html) <= text.BODY_LENGTH
+    if is_comparable and "link" not in first.removed:
         again = text.clean(first.html)
 
         assert again.removed == {}
