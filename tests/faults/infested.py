@@ -12,8 +12,9 @@ from petition.rules.errors import Invalid
 from petition.rules.proposal_forms import NewStep
 from petition.rules.states import MessageKind, Reason, Role, Stage
 from petition.rules.writing import Text
-from petition.services import authorship, editing, moderation, proposing
+from petition.services import authorship, comments, digests, editing, moderation, proposing
 from tests import factories, messages, staff
+from tests.mail import post
 
 PLAIN = "Un pensiero"
 LINE = text_shape.Shape(200)
@@ -36,9 +37,18 @@ def fill(payloads: Sequence[str]) -> Infested:
     site = Infested(staff.given_staff(Role.ADMINISTRATOR, name=name))
     for number, payload in enumerate(payloads):
         _write_in_every_way(site, number, _sendable(payload))
-    while outbox.send_due():
+    while comments.take_all():
         pass
+    _send_everything()
     return site
+
+
+def _send_everything() -> None:
+    # Decisions wait a moment for second thoughts before they are told.
+    post.let_time_pass(hours=1)
+    digests.queue_due()
+    while any(email.sent_at is email.given_up_at for email in post.rows()):
+        outbox.send_due()
 
 
 def campaign_of(lines: Sequence[str]) -> dict[str, object]:
@@ -92,7 +102,7 @@ def _write_in_every_way(site: Infested, number: int, payload: str) -> None:
     _edit_as_author(rejected, payload)
     _advance(public, payload, someone)
     site.public += [public]
-    site.kept += [waiting, rejected]
+    site.kept += [waiting]
 
 
 def _sign(number: int, payload: str) -> None:
@@ -123,7 +133,7 @@ def _written(email: str, payload: str) -> int:
 def _words(payload: str) -> Text:
     """A proposal's words, each the payload where that is taken."""
     body = payload if text.fault_in_body(payload) is None else PLAIN
-    wish = {"title": payload, "body": f"{body}\n\n{PLAIN}", "partners": payload, "field": "art"}
+    wish = {"title": payload, "body": f"{PLAIN}\n\n{body}", "partners": payload, "field": "art"}
     for _ in wish:
         try:
             return writing.parse_again(wish, MessageKind.PROPOSAL)[0]

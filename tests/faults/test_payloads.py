@@ -17,6 +17,12 @@ from tests import payloads, servers, staff
 from tests.faults import infested
 from tests.faults.lookout import Lookout, served
 
+# One of each kind; none swallows the rest of a page, as an element without an end does.
+TELLING = (
+    "<script>canary()</script>",
+    "<img src=https://canary.invalid/x.png>",
+    '<a href="javascript:canary()">click</a>',
+)
 API = "/api/v1/campaigns/chinahearts"
 OVERVIEWS = (
     "/it/chinahearts/",
@@ -106,14 +112,16 @@ def test_nothing_that_was_typed_acts_anywhere(app, settings, look):
         look.read(name, html)
 
     assert look.seen == []
-    assert look.opened > 6 * len(payloads.PAYLOADS)
+    # A permalink, a page of the queue and two decisions' emails of each, besides the lists.
+    assert look.opened > 4 * len(payloads.PAYLOADS)
 
 
 @pytest.mark.parametrize("path", ["/it/chinahearts/messages?q={}", "/it/{}", "/login?next={}"])
 def test_nothing_in_an_address_acts(look, settings, app, path):
     infested.fill(payloads.PAYLOADS[:1])
 
-    for payload in payloads.PAYLOADS:
+    # Every fifth: an address is shown in few places, and always whole.
+    for payload in payloads.PAYLOADS[::5]:
         look.open(settings.public_url + path.format(quote(payload, errors="ignore")))
 
     assert look.seen == []
@@ -121,11 +129,10 @@ def test_nothing_in_an_address_acts(look, settings, app, path):
 
 def test_the_lookout_notices_when_nothing_is_cleaned(app, settings, look, monkeypatch):
     monkeypatch.setattr(text, "rendered", lambda source, removed: source)
-    infested.fill(payloads.ELEMENTS[:6] + payloads.ATTRIBUTES[:4] + payloads.SCHEMES[:2])
+    infested.fill(TELLING)
 
     pages_of(look, f"{settings.public_url}/it/chinahearts/messages")
 
-    print("SEEN", look.seen)
     assert any(line.endswith("executes") for line in look.seen)
     assert any("asks for https://canary.invalid/" in line for line in look.seen)
     assert any("holds" in line for line in look.seen)
