@@ -89,20 +89,16 @@ def is_name(typed: str) -> bool:
 def _write_in_every_way(site: Infested, number: int, payload: str) -> None:
     someone = site.staff_id
     _sign(number, payload)
-    public, edited, corrected, waiting, rejected = (
-        _written(f"{way}-{number}@example.org", payload) for way in ("a", "b", "c", "d", "e")
-    )
-    for message_id in (public, edited):
-        _approve(message_id, payload, someone)
-    _edit_as_author(edited, payload)
-    _approve(edited, payload, someone)
-    seen = editing.edit(_seen(corrected), someone, _words(payload))
+    public, waiting = (_written(f"{way}-{number}@example.org", payload) for way in ("a", "b"))
+    _approve(public, payload, someone)
+    _edit_as_author(public, payload)
+    seen = editing.edit(_seen(public), someone, _words(payload))
     moderation.approve(seen, someone)
-    moderation.reject(_seen(rejected), someone, Reason.OTHER, payload[:500])
-    _edit_as_author(rejected, payload)
     _advance(public, payload, someone)
-    site.public += [public]
-    site.kept += [waiting]
+    moderation.reject(_seen(waiting), someone, Reason.OTHER, payload[:500])
+    _edit_as_author(waiting, payload)
+    site.public.append(public)
+    site.kept.append(waiting)
 
 
 def _sign(number: int, payload: str) -> None:
