@@ -55,7 +55,7 @@ def campaign_of(lines: Sequence[str]) -> dict[str, object]:
     """What a campaign file full of payloads says in each of its texts."""
     model: CampaignFile = factories.chinahearts()
     several = " ".join(lines)[:400]
-    one = next(line for line in lines if line.startswith("<script"))
+    one = lines[0]
     words = dataclasses.replace(
         model.texts["it"],
         **dict.fromkeys(("brand", "title"), one),
@@ -173,7 +173,7 @@ def _or_plain(payload: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def _fitting(payloads: Sequence[str], is_taken: Callable[[str], bool]) -> str:
-    return next(payload for payload in payloads if is_taken(payload))
+    return next(filter(is_taken, payloads), PLAIN)
 
 
 def _is_place(typed: str) -> bool:

@@ -23,6 +23,14 @@ TELLING = (
     "<img src=https://canary.invalid/x.png>",
     '<a href="javascript:canary()">click</a>',
 )
+GROUPS = {
+    "elements": payloads.ELEMENTS,
+    "attributes": payloads.ATTRIBUTES,
+    "schemes": payloads.SCHEMES,
+    "mutations": payloads.MUTATIONS,
+    "encodings": payloads.ENCODINGS,
+    "Markdown": payloads.MARKDOWN,
+}
 API = "/api/v1/campaigns/chinahearts"
 OVERVIEWS = (
     "/it/chinahearts/",
@@ -103,8 +111,9 @@ def look_everywhere(look: Lookout, url: str, site: infested.Infested) -> None:
         assert look.open(f"{url}/moderation/messages/{message_id}") == 200
 
 
-def test_nothing_that_was_typed_acts_anywhere(app, settings, look):
-    site = infested.fill(payloads.PAYLOADS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_nothing_that_was_typed_acts_anywhere(app, settings, look, group):
+    site = infested.fill(GROUPS[group])
     log_in(app, look, settings.public_url, site.staff_id)
 
     look_everywhere(look, settings.public_url, site)
@@ -113,7 +122,7 @@ def test_nothing_that_was_typed_acts_anywhere(app, settings, look):
 
     assert look.seen == []
     # A permalink, a page of the queue and two decisions' emails of each, besides the lists.
-    assert look.opened > 4 * len(payloads.PAYLOADS)
+    assert look.opened > 4 * len(GROUPS[group])
 
 
 @pytest.mark.parametrize("path", ["/it/chinahearts/messages?q={}", "/it/{}", "/login?next={}"])
