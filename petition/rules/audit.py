@@ -5,11 +5,50 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from petition.rules import ledger
 
 BEGINNING = hashlib.sha256(b"audit").hexdigest()
 Detail = str | int | bool | None
+
+
+class DeedName(StrEnum):
+    """All that an entry can tell of; each has a name in words in `web/deeds.py`."""
+
+    LOGGED_IN = "logged_in"
+    LOGGED_OUT = "logged_out"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of a deed
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a deed
+    INVITATION_ACCEPTED = "invitation_accepted"
+    SESSIONS_ENDED = "sessions_ended"
+    SECOND_FACTOR_ENROLLED = "second_factor_enrolled"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_CODES_RENEWED = "recovery_codes_renewed"
+    ACCOUNT_CHANGED = "account_changed"
+
+    INVITED = "invited"
+    ACCOUNT_ADDED = "account_added"
+    ACCOUNT_DISABLED = "account_disabled"
+    ACCOUNT_ENABLED = "account_enabled"
+    ROLE_CHANGED = "role_changed"
+    COMMITTEE_CHANGED = "committee_changed"
+    SECOND_FACTOR_RESET = "second_factor_reset"
+
+    MESSAGE_APPROVED = "message_approved"
+    MESSAGE_REJECTED = "message_rejected"
+    MESSAGE_HIDDEN = "message_hidden"
+    DECISION_UNDONE = "decision_undone"
+    MESSAGE_EDITED = "message_edited"
+    MESSAGE_TRANSLATED = "message_translated"
+    TRANSLATION_DROPPED = "translation_dropped"
+    MESSAGE_FEATURED = "message_featured"
+    MESSAGE_UNFEATURED = "message_unfeatured"
+    CONTACT_REVEALED = "contact_revealed"
+
+    PROPOSAL_ADVANCED = "proposal_advanced"
+    PROPOSAL_REVIEWED = "proposal_reviewed"
+    PROPOSAL_CONFLICT_DECLARED = "proposal_conflict_declared"
 
 
 @dataclass(frozen=True)
@@ -20,7 +59,7 @@ class Deed:
     """
 
     staff_id: int | None
-    name: str
+    name: DeedName
     subject: str
     details: Mapping[str, Detail]
 
@@ -49,7 +88,8 @@ def following(number: int, previous_hash: str, deed: Deed, at: datetime) -> Entr
     """The entry that comes after the one of this number and hash."""
     details = json.dumps(dict(deed.details), sort_keys=True, separators=(",", ":"))
     when = at.replace(microsecond=0)
-    return Entry(number + 1, when, deed.staff_id, deed.name, deed.subject, details, previous_hash)
+    name = str(deed.name)
+    return Entry(number + 1, when, deed.staff_id, name, deed.subject, details, previous_hash)
 
 
 def first_fault(entries: Iterable[tuple[Entry, str]]) -> tuple[int, int | None]:

@@ -20,6 +20,11 @@ FAILURE_WINDOW = timedelta(minutes=1)
 _ORDER = tuple(Role)
 
 
+def may_know_author(role: Role, has_consented: bool) -> bool:
+    """Whether a role may know how to reach an author, who has agreed to be contacted or has not."""
+    return role == Role.ADMINISTRATOR or (role == Role.ORGANISER and has_consented)
+
+
 def is_at_least(role: Role, least: Role) -> bool:
     """Whether a role may do what `least` may: each may do what those before it may."""
     return _ORDER.index(role) >= _ORDER.index(least)

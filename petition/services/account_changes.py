@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from petition.rules import clock
-from petition.rules.audit import Deed, Detail
+from petition.rules.audit import Deed, DeedName, Detail
 from petition.rules.errors import Invalid, NotFound
 from petition.rules.states import Role
 from petition.services import account_links, auditing, second_factor, staff_sessions
@@ -27,7 +27,7 @@ def set_role(by: int | None, staff_id: int, role: Role) -> None:
         before, account.role = account.role, role
         return {"from": before.value, "to": role.value}
 
-    _apply(by, staff_id, "role_changed", change)
+    _apply(by, staff_id, DeedName.ROLE_CHANGED, change)
 
 
 def set_committee(by: int | None, staff_id: int, is_on_committee: bool) -> None:
@@ -39,7 +39,7 @@ def set_committee(by: int | None, staff_id: int, is_on_committee: bool) -> None:
         account.is_on_committee = is_on_committee
         return {"member": is_on_committee}
 
-    _apply(by, staff_id, "committee_changed", change)
+    _apply(by, staff_id, DeedName.COMMITTEE_CHANGED, change)
 
 
 def disable(by: int | None, staff_id: int) -> None:
@@ -54,7 +54,7 @@ def disable(by: int | None, staff_id: int) -> None:
         staff_sessions.end_all(session, account.id)
         return {}
 
-    _apply(by, staff_id, "account_disabled", change)
+    _apply(by, staff_id, DeedName.ACCOUNT_DISABLED, change)
 
 
 def enable(by: int | None, staff_id: int) -> None:
@@ -66,7 +66,7 @@ def enable(by: int | None, staff_id: int) -> None:
         account.disabled_at = None
         return {}
 
-    _apply(by, staff_id, "account_enabled", change)
+    _apply(by, staff_id, DeedName.ACCOUNT_ENABLED, change)
 
 
 def reset_second_factor(by: int | None, staff_id: int) -> None:
@@ -82,10 +82,10 @@ def reset_second_factor(by: int | None, staff_id: int) -> None:
         staff_sessions.end_all(session, account.id)
         return {}
 
-    _apply(by, staff_id, "second_factor_reset", change)
+    _apply(by, staff_id, DeedName.SECOND_FACTOR_RESET, change)
 
 
-def _apply(by: int | None, staff_id: int, deed: str, change: Change) -> None:
+def _apply(by: int | None, staff_id: int, deed: DeedName, change: Change) -> None:
     with database.writing() as session:
         # Locked first and in one order, so that two administrators do not disable each other.
         staff.active_administrators(session)

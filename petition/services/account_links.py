@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from petition.mail import links
 from petition.rules import clock, email_address, logins, passwords, tokens
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, DeedName
 from petition.rules.errors import Gone, Invalid, NotFound
 from petition.rules.states import EmailKind
 from petition.services import auditing, hashing, staff_sessions
@@ -21,8 +21,8 @@ LASTS = {
     EmailKind.PASSWORD_RESET: logins.RESET_LASTS,
 }
 DEEDS = {
-    EmailKind.INVITATION: "invitation_accepted",
-    EmailKind.PASSWORD_RESET: "password_reset",
+    EmailKind.INVITATION: DeedName.INVITATION_ACCEPTED,
+    EmailKind.PASSWORD_RESET: DeedName.PASSWORD_RESET,
 }
 # Asking for a link takes so long whether there is an account or not.
 ANSWER_SECONDS = 0.25

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from petition.rules import clock, passwords
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, DeedName
 from petition.rules.errors import Invalid, NotFound
 from petition.rules.newcomers import Newcomer
 from petition.rules.states import EmailKind
@@ -24,7 +24,7 @@ def invite(by: int | None, newcomer: Newcomer) -> int:
     with database.writing() as session:
         account = _new(session, newcomer, password_hash="")
         account_links.issue(session, account, EmailKind.INVITATION, now)
-        _record(session, by, "invited", account)
+        _record(session, by, DeedName.INVITED, account)
         return account.id
 
 
@@ -38,7 +38,7 @@ def add(by: int | None, newcomer: Newcomer, password: str) -> int:
     kept = hashing.hashed(password)
     with database.writing() as session:
         account = _new(session, newcomer, password_hash=kept)
-        _record(session, by, "account_added", account)
+        _record(session, by, DeedName.ACCOUNT_ADDED, account)
         return account.id
 
 
@@ -51,7 +51,7 @@ def invite_again(by: int | None, staff_id: int) -> None:
         if account.password_hash or account.disabled_at:
             raise Invalid({"account": "not_invited"})
         account_links.issue(session, account, EmailKind.INVITATION, clock.now())
-        _record(session, by, "invited", account)
+        _record(session, by, DeedName.INVITED, account)
 
 
 def _new(session: Session, newcomer: Newcomer, **more: Any) -> Staff:
@@ -69,7 +69,7 @@ def _new(session: Session, newcomer: Newcomer, **more: Any) -> Staff:
     return session.get_one(Staff, staff_id)
 
 
-def _record(session: Session, by: int | None, deed: str, account: Staff) -> None:
+def _record(session: Session, by: int | None, deed: DeedName, account: Staff) -> None:
     # Before the log, so that whoever waits for the log waits for nothing else.
     session.flush()
     details = {"role": account.role.value}

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from petition.rules import logins
+from petition.rules.audit import DeedName
 from petition.rules.errors import NotFound
-from petition.rules.states import Role
 from petition.services import deciding
 from petition.store import database
 from petition.store.models import Message, Staff
@@ -28,12 +29,11 @@ def reveal(message_id: int, staff_id: int) -> Contact:
         if not _may_know(session.get(Staff, staff_id), message):
             raise NotFound
         contact = Contact(message.name, message.email)
-        deciding.log(session, message.id, (staff_id, "contact_revealed"), {})
+        deciding.log(session, message.id, (staff_id, DeedName.CONTACT_REVEALED), {})
         return contact
 
 
 def _may_know(staff: Staff | None, message: Message) -> bool:
     if staff is None or staff.disabled_at is not None:
         return False
-    is_asked_for = staff.role == Role.ORGANISER and message.contact_consent
-    return staff.role == Role.ADMINISTRATOR or is_asked_for
+    return logins.may_know_author(staff.role, message.contact_consent)

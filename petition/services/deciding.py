@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from petition.rules.audit import Deed, Detail
+from petition.rules.audit import Deed, DeedName, Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed, NotFound, Refused, TakenBy, TooLate
 from petition.rules.states import EmailKind
@@ -14,9 +14,9 @@ from petition.store.models import Decision, Message
 from petition.store.queries import decisions, outbox, search
 
 AUDITED = {
-    Verdict.APPROVE: "message_approved",
-    Verdict.REJECT: "message_rejected",
-    Verdict.HIDE: "message_hidden",
+    Verdict.APPROVE: DeedName.MESSAGE_APPROVED,
+    Verdict.REJECT: DeedName.MESSAGE_REJECTED,
+    Verdict.HIDE: DeedName.MESSAGE_HIDDEN,
 }
 # Whoever is hidden is not written to.
 TOLD = {
@@ -109,7 +109,7 @@ def record(session: Session, message: Message, before: Standing, ruling: Ruling)
 
 
 def log(
-    session: Session, message_id: int, deed: tuple[int, str], details: Mapping[str, Detail]
+    session: Session, message_id: int, deed: tuple[int, DeedName], details: Mapping[str, Detail]
 ) -> None:
     """Writes into the log who (an id) did what to a message; call it last."""
     staff_id, name = deed

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from petition.current import settings
 from petition.rules import clock, writing
-from petition.rules.audit import Detail
+from petition.rules.audit import DeedName, Detail
 from petition.rules.decisions import Seen
 from petition.rules.errors import Changed, Invalid
 from petition.rules.states import MessageKind, MessageState
@@ -37,7 +37,7 @@ def edit(seen: Seen, staff_id: int, words: Text, keeps_photo: bool = True) -> Se
         others = written.fingerprints(session, message.campaign_id, message.id)
         message_texts.observe(message, prepared, others)
         details = {"version": message.version, "turn": message.turn}
-        deciding.log(session, message.id, (staff_id, "message_edited"), details)
+        deciding.log(session, message.id, (staff_id, DeedName.MESSAGE_EDITED), details)
         return Seen(message.id, message.version, message.turn)
 
 
@@ -62,7 +62,7 @@ def translate(seen: Seen, staff_id: int, language: str, title: str, body: str) -
         elif translation:
             session.delete(translation)
         search.refresh(session, message.id)
-        name = "message_translated" if prepared else "translation_dropped"
+        name = DeedName.MESSAGE_TRANSLATED if prepared else DeedName.TRANSLATION_DROPPED
         details: dict[str, Detail] = {"version": seen.version, "language": language}
         deciding.log(session, message.id, (staff_id, name), details | {"is_public": is_public})
 
@@ -79,7 +79,7 @@ def feature(message_id: int, staff_id: int, is_featured: bool) -> None:
         if (message.featured_at is not None) == is_featured:
             return
         message.featured_at = clock.now() if is_featured else None
-        name = "message_featured" if is_featured else "message_unfeatured"
+        name = DeedName.MESSAGE_FEATURED if is_featured else DeedName.MESSAGE_UNFEATURED
         deciding.log(session, message.id, (staff_id, name), {"version": message.published_version})
 
 

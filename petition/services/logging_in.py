@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from petition.current import settings
 from petition.rules import clock, email_address
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, DeedName
 from petition.rules.errors import Invalid
 from petition.services import attempts, auditing, hashing, staff_sessions
 from petition.store import database
@@ -40,7 +40,7 @@ def log_out(staff_id: int, session_id: int) -> None:
     """Ends a session."""
     with database.writing() as session:
         if staff_sessions.end(session, staff_id, session_id):
-            auditing.record(session, Deed(staff_id, "logged_out", f"staff:{staff_id}", {}))
+            auditing.record(session, Deed(staff_id, DeedName.LOGGED_OUT, f"staff:{staff_id}", {}))
 
 
 def _identified(email: str, password: str) -> Staff:
@@ -56,7 +56,7 @@ def _begin(session: Session, account: Staff) -> str:
     is_in = account.totp_enrolled_at is None and not settings().require_two_factor
     secret = staff_sessions.begin(session, account.id, clock.now(), is_in)
     if is_in:
-        auditing.record(session, Deed(account.id, "logged_in", f"staff:{account.id}", {}))
+        auditing.record(session, Deed(account.id, DeedName.LOGGED_IN, f"staff:{account.id}", {}))
     return secret
 
 

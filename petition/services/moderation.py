@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from petition.rules import clock, decisions
-from petition.rules.audit import Detail
+from petition.rules.audit import DeedName, Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed
 from petition.rules.states import MessageState, Reason
@@ -96,7 +96,7 @@ def undo(message_id: int, staff_id: int, decision_id: int | None = None) -> Undo
             "deed": decision.deed,
             "turn": message.turn,
         }
-        deciding.log(session, message.id, (staff_id, "decision_undone"), details)
+        deciding.log(session, message.id, (staff_id, DeedName.DECISION_UNDONE), details)
         return Undone(Verdict(decision.deed), is_untold)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from petition.rules import clock, names, passwords
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, DeedName
 from petition.rules.errors import Invalid, NotAllowed
 from petition.services import account_links, attempts, auditing, hashing, staff_sessions
 from petition.services.second_factor import Who
@@ -37,7 +37,7 @@ def change_details(staff_id: int, details: Details, languages: Collection[str]) 
         account.language = details.language
         account.wants_digest = details.wants_digest
         session.flush()
-        auditing.record(session, Deed(staff_id, "account_changed", f"staff:{staff_id}", {}))
+        auditing.record(session, Deed(staff_id, DeedName.ACCOUNT_CHANGED, f"staff:{staff_id}", {}))
 
 
 def prove(staff_id: int, password: str) -> str:
@@ -77,7 +77,9 @@ def change_password(who: Who, present: str, new: str) -> str:
         account_links.retire(account)
         staff_sessions.end_all(session, account.id, but=who.session_id)
         secret = staff_sessions.rotate(session, who.session_id, now)
-        auditing.record(session, Deed(account.id, "password_changed", f"staff:{account.id}", {}))
+        auditing.record(
+            session, Deed(account.id, DeedName.PASSWORD_CHANGED, f"staff:{account.id}", {})
+        )
     return secret
 
 
@@ -86,7 +88,7 @@ def end_session(who: Who, session_id: int) -> None:
     with database.writing() as session:
         if staff_sessions.end(session, who.staff_id, session_id):
             subject = f"staff:{who.staff_id}"
-            auditing.record(session, Deed(who.staff_id, "sessions_ended", subject, {}))
+            auditing.record(session, Deed(who.staff_id, DeedName.SESSIONS_ENDED, subject, {}))
 
 
 def end_other_sessions(who: Who) -> None:
@@ -94,7 +96,7 @@ def end_other_sessions(who: Who) -> None:
     with database.writing() as session:
         staff_sessions.end_all(session, who.staff_id, but=who.session_id)
         subject = f"staff:{who.staff_id}"
-        auditing.record(session, Deed(who.staff_id, "sessions_ended", subject, {}))
+        auditing.record(session, Deed(who.staff_id, DeedName.SESSIONS_ENDED, subject, {}))
 
 
 def _present(account: Staff | None) -> Staff:

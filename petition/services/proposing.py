@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from petition.rules import clock, proposals
-from petition.rules.audit import Deed, Detail
+from petition.rules.audit import Deed, DeedName, Detail
 from petition.rules.errors import Invalid, NotAllowed, NotFound, TooLate
 from petition.rules.proposal_forms import NewReview, NewStep
 from petition.rules.states import MessageKind, Stage
@@ -41,7 +41,7 @@ def advance(message_id: int, step: NewStep, staff_id: int) -> None:
         _check(step, steps, now)
         _take(session, message, step, staff_id, now)
         told: dict[str, Detail] = {"stage": step.stage, "happened_on": str(step.happened_on)}
-        _record(session, "proposal_advanced", message_id, staff_id, told)
+        _record(session, DeedName.PROPOSAL_ADVANCED, message_id, staff_id, told)
 
 
 def review(message_id: int, new: NewReview, staff_id: int) -> None:
@@ -59,7 +59,7 @@ def review(message_id: int, new: NewReview, staff_id: int) -> None:
         }
         if not proposal_writing.put_review(session, values):
             raise Invalid({"conflict": "conflict_declared"})
-        _record(session, "proposal_reviewed", message_id, staff_id, {})
+        _record(session, DeedName.PROPOSAL_REVIEWED, message_id, staff_id, {})
 
 
 def declare_conflict(message_id: int, staff_id: int) -> None:
@@ -71,7 +71,7 @@ def declare_conflict(message_id: int, staff_id: int) -> None:
         _under_review(session, message_id, staff_id)
         values = _view(message_id, staff_id) | {"has_conflict": True, "points": {}, "comment": ""}
         if proposal_writing.put_review(session, values):
-            _record(session, "proposal_conflict_declared", message_id, staff_id, {})
+            _record(session, DeedName.PROPOSAL_CONFLICT_DECLARED, message_id, staff_id, {})
 
 
 def _opened(session: Session, message_id: int) -> tuple[Message, list[Step]]:
@@ -124,6 +124,6 @@ def _view(message_id: int, staff_id: int) -> dict[str, Any]:
 
 
 def _record(
-    session: Session, name: str, message_id: int, staff_id: int, details: dict[str, Detail]
+    session: Session, name: DeedName, message_id: int, staff_id: int, details: dict[str, Detail]
 ) -> None:
     auditing.record(session, Deed(staff_id, name, f"message:{message_id}", details))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from petition.current import settings
 from petition.rules import clock, tokens, totp
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, DeedName
 from petition.rules.errors import Invalid, NotAllowed
 from petition.services import attempts, auditing, staff_sessions
 from petition.store import database
@@ -88,7 +88,9 @@ def renew_recovery_codes(staff_id: int) -> list[str]:
     codes = totp.fresh_recovery_codes()
     with database.writing() as session:
         second_factor.replace_codes(session, staff_id, map(_digest, codes))
-        auditing.record(session, Deed(staff_id, "recovery_codes_renewed", f"staff:{staff_id}", {}))
+        auditing.record(
+            session, Deed(staff_id, DeedName.RECOVERY_CODES_RENEWED, f"staff:{staff_id}", {})
+        )
     return codes
 
 
@@ -112,14 +114,14 @@ def _used(session: Session, account: Staff, code: str, now: datetime) -> Deed | 
         if not second_factor.use_recovery_code(session, account.id, _digest(code), now):
             return None
         left = second_factor.unused_codes_count(session, account.id)
-        return Deed(account.id, "recovery_code_used", subject, {"left": left})
+        return Deed(account.id, DeedName.RECOVERY_CODE_USED, subject, {"left": left})
     if account.totp_nonce is None:
         return None
     secret = totp.secret(settings().secret_key, account.totp_nonce)
     step = totp.matching_step(secret, code, now)
     if step is None or not second_factor.use_step(session, account.id, step):
         return None
-    return Deed(account.id, "logged_in", subject, {})
+    return Deed(account.id, DeedName.LOGGED_IN, subject, {})
 
 
 def _let_in(session: Session, who: Who, codes: list[str], now: datetime) -> str:
@@ -127,7 +129,7 @@ def _let_in(session: Session, who: Who, codes: list[str], now: datetime) -> str:
     staff_sessions.end_all(session, who.staff_id, but=who.session_id)
     secret = staff_sessions.rotate(session, who.session_id, now)
     subject = f"staff:{who.staff_id}"
-    auditing.record(session, Deed(who.staff_id, "second_factor_enrolled", subject, {}))
+    auditing.record(session, Deed(who.staff_id, DeedName.SECOND_FACTOR_ENROLLED, subject, {}))
     return secret
 
 

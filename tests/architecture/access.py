@@ -52,6 +52,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "moderation.approve_item": ("POST", "public"),
     "moderation.bulk": ("POST", "moderator"),
     "moderation.claim": ("POST", "moderator"),
+    "moderation.contact": ("POST", "organiser"),
     "moderation.declare_conflict": ("POST", "moderator"),
     "moderation.edit": ("POST", "moderator"),
     "moderation.feature": ("POST", "moderator"),

@@ -42,7 +42,7 @@ def change_details() -> Response:
     return redirect(url_for("account.account", done="saved"), 303)
 
 
-@blueprint.post("/account/sessions/<int:session_id>/end")
+@blueprint.post("/account/sessions/<key:session_id>/end")
 @guards.staff(Role.MODERATOR)
 @guards.staff_form
 def end_session(session_id: int) -> Response:

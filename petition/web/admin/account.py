@@ -16,14 +16,14 @@ from petition.web.forms import typed
 from petition.web.forms.typed import Typed
 
 
-@blueprint.get("/staff/<int:staff_id>")
+@blueprint.get("/staff/<key:staff_id>")
 @guards.staff(Role.ADMINISTRATOR)
 def account(staff_id: int) -> str:
     """One account as it stands."""
     return _shown(staff_id, Typed())
 
 
-@blueprint.post("/staff/<int:staff_id>/role")
+@blueprint.post("/staff/<key:staff_id>/role")
 @guards.staff(Role.ADMINISTRATOR)
 @guards.staff_form
 def change_role(staff_id: int) -> Response:
@@ -38,7 +38,7 @@ def change_role(staff_id: int) -> Response:
     return _done(staff_id, change)
 
 
-@blueprint.post("/staff/<int:staff_id>/committee")
+@blueprint.post("/staff/<key:staff_id>/committee")
 @guards.staff(Role.ADMINISTRATOR)
 @guards.staff_form
 def change_committee(staff_id: int) -> Response:
@@ -47,7 +47,7 @@ def change_committee(staff_id: int) -> Response:
     return _done(staff_id, lambda by: account_changes.set_committee(by, staff_id, is_member))
 
 
-@blueprint.post("/staff/<int:staff_id>/invite")
+@blueprint.post("/staff/<key:staff_id>/invite")
 @guards.staff(Role.ADMINISTRATOR)
 @guards.staff_form
 def invite_again(staff_id: int) -> Response:
@@ -55,7 +55,7 @@ def invite_again(staff_id: int) -> Response:
     return _done(staff_id, lambda by: accounts.invite_again(by, staff_id))
 
 
-@blueprint.post("/staff/<int:staff_id>/disable")
+@blueprint.post("/staff/<key:staff_id>/disable")
 @guards.staff(Role.ADMINISTRATOR)
 @guards.staff_form
 def disable(staff_id: int) -> Response:
@@ -63,7 +63,7 @@ def disable(staff_id: int) -> Response:
     return _done(staff_id, lambda by: account_changes.disable(by, staff_id))
 
 
-@blueprint.post("/staff/<int:staff_id>/enable")
+@blueprint.post("/staff/<key:staff_id>/enable")
 @guards.staff(Role.ADMINISTRATOR)
 @guards.staff_form
 def enable(staff_id: int) -> Response:
@@ -71,7 +71,7 @@ def enable(staff_id: int) -> Response:
     return _done(staff_id, lambda by: account_changes.enable(by, staff_id))
 
 
-@blueprint.post("/staff/<int:staff_id>/reset-second-factor")
+@blueprint.post("/staff/<key:staff_id>/reset-second-factor")
 @guards.staff(Role.ADMINISTRATOR)
 @guards.staff_form
 def reset_second_factor(staff_id: int) -> Response:

@@ -3,6 +3,7 @@
 from petition.web.moderation import (
     bulk,
     claiming,
+    contacting,
     deciding,
     editing,
     log,
@@ -19,6 +20,7 @@ __all__ = [
     "blueprint",
     "bulk",
     "claiming",
+    "contacting",
     "deciding",
     "editing",
     "log",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from flask import render_template
 from flask_babel import gettext
 
+from petition.rules import logins
 from petition.rules.errors import NotFound
 from petition.store import database
 from petition.store.queries import queue, queue_item
@@ -69,6 +70,7 @@ def _about(
     neighbours = found.neighbours(item.id)
     return {
         "shown": shown.of(item),
+        "may_know_author": logins.may_know_author(duty.on_duty().role, item.contact_consent),
         "position": _position(choice, found, counts, item),
         "around": [
             choice.to("moderation.message", message_id=each) if each else None

@@ -81,6 +81,16 @@ def test_a_form_needs_the_token_of_its_session(client, organiser):
     assert sent(client, query=f"?csrf={own}") == 403
 
 
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_a_form_in_disguise_carries_no_token(client, organiser, kind):
+    own = token(client)
+    bodies = {"application/json": f'{{"csrf": "{own}"}}', "text/plain": f"csrf={own}"}
+
+    answer = client.post(PAGE, data=bodies[kind], content_type=kind)
+
+    assert answer.status_code == 403
+
+
 def test_the_token_of_another_session_is_refused(app, client, organiser):
     other = app.test_client()
     staff.log_in(other, organiser)

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 
 from petition.rules import clock
+from petition.rules.errors import Gone
 from petition.rules.states import EmailKind
 from petition.services import account_changes, account_links, accounts
 from petition.store import database
 from petition.store.models import OutboxEmail
 from tests import staff
+from tests.faults import callers
 from tests.web import forms
 from tests.web.account import logins
 
@@ -109,6 +111,25 @@ def test_a_reset_ends_every_session(app, client, reset):
 def staff_id_of_reset() -> int:
     with database.reading() as session:
         return session.query(OutboxEmail).one().staff_id
+
+
+def test_of_two_who_use_a_link_at_once_one_sets_the_password(app, client, reset):
+    token = reset.rpartition("/")[2]
+    refused = []
+
+    def choose_at_once(password: str) -> None:
+        with app.app_context():
+            try:
+                account_links.set_password(RESET, token, password)
+            except Gone:
+                refused.append(password)
+
+    words = [NEW, "finestra-tavolo-lampada-8"]
+    callers.at_once([lambda word=word: choose_at_once(word) for word in words])
+
+    assert len(refused) == 1
+    assert logins.password(client, "smemorata@example.org", refused[0]).status_code == 422
+    assert staff.deeds() == ["password_reset"]
 
 
 def test_asking_for_a_reset_tells_nothing(client, app):

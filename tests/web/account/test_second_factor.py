@@ -139,6 +139,20 @@ def test_a_code_is_good_once(app, client):
     assert logins.send(second, "/login/code", code=logins.code(staff_id, 1)).status_code == 303
 
 
+def test_the_code_that_enrolled_does_not_log_in(app, client):
+    staff_id = staff.given_staff(**UNENROLLED)
+    logins.password(client)
+    page = client.get("/login/enrol").text
+    code = logins.code_of(shown_secret(page))
+    client.post("/login/enrol", data={"csrf": staff.csrf_of(page), "code": code})
+
+    second = app.test_client()
+    logins.password(second)
+
+    assert logins.code(staff_id) == code
+    assert logins.send(second, "/login/code", code=code).status_code == 422
+
+
 def test_of_two_with_the_same_code_at_once_one_gets_in(app, client):
     staff_id = staff.given_staff()
     halves = [staff.log_in(client, staff_id, is_verified=False) for _ in range(2)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from petition.rules.errors import Refused
+from petition.rules.errors import Invalid, Refused
 from petition.rules.states import Role
 from petition.services import account_changes
 from petition.store import database
@@ -120,18 +120,42 @@ def test_an_invitation_is_sent_again_only_to_whoever_has_no_password(client, me,
     assert do(client, staff.invited(), "invite") == 303
 
 
-def test_two_administrators_cannot_disable_each_other_at_once(app):
+LESSEN = [
+    account_changes.disable,
+    lambda by, who: account_changes.set_role(by, who, Role.ORGANISER),
+]
+
+
+@pytest.mark.parametrize("lessen", LESSEN, ids=["disable", "demote"])
+def test_the_last_administrator_who_can_log_in_remains(app, lessen):
+    last = staff.given_staff(Role.ADMINISTRATOR)
+    staff.invited("invited@example.org", Role.ADMINISTRATOR)
+    off = staff.given_staff(Role.ADMINISTRATOR, "off@example.org")
+    account_changes.disable(None, off)
+
+    with pytest.raises(Invalid) as refusal:
+        lessen(None, last)
+
+    assert refusal.value.errors == {"account": "last_administrator"}
+    account_changes.enable(None, off)
+    lessen(None, last)
+
+
+@pytest.mark.parametrize("lessen", LESSEN, ids=["disable", "demote"])
+def test_two_administrators_cannot_put_each_other_out_at_once(app, lessen):
     pair = [staff.given_staff(Role.ADMINISTRATOR, f"{n}@example.org") for n in "ab"]
 
-    def disable(by: int, whom: int) -> None:
+    def put_out(by: int, whom: int) -> None:
         with app.app_context():
             try:
-                account_changes.disable(by, whom)
+                lessen(by, whom)
             except Refused:
                 refused.append(whom)
 
     refused: list[int] = []
-    callers.at_once([lambda: disable(*pair), lambda: disable(*reversed(pair))])
+    callers.at_once([lambda: put_out(*pair), lambda: put_out(*reversed(pair))])
 
     assert len(refused) == 1
-    assert len([one for one in pair if staff.account(one).disabled_at is None]) == 1
+    accounts = map(staff.account, pair)
+    left = [one for one in accounts if one.disabled_at is None and one.role == Role.ADMINISTRATOR]
+    assert len(left) == 1

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 import time_machine
+from flask import g
 
-from petition.rules.audit import Deed
+from petition.rules.audit import Deed, DeedName
 from petition.rules.states import Role
 from petition.services import auditing
 from petition.store import database
 from petition.web import deeds
+from petition.web.moderation import log_details
 from tests import staff
 from tests.pages import Page
 
@@ -46,7 +48,7 @@ def test_an_entry_says_who_did_what_and_when(client, me):
 
     assert "Prova Administrator" in text
     assert "changed a role" in text
-    assert "left: 9" in text
+    assert "Left over: 9" in text
     assert "1 March 2026, 12:00 UTC" in text
     assert "Command line" in text
     assert "The chain is intact: all 2 entries" in text
@@ -67,7 +69,32 @@ def test_the_log_is_filtered_by_who_what_about_and_when(client, me):
     assert numbers(client, "?since=2026-03-02&until=2026-03-02") == [2]
     assert numbers(client, f"?who={me}&deed=invited&since=2026-03-01") == [3]
     assert numbers(client, "?deed=nothing") == []
-    assert numbers(client, "?who=x&since=x&until=32&before=x") == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?who=x&since=x&until=32&before=x",
+        "?before=" + "9" * 30,
+        "?since=" + "9" * 30,
+        "?since=0001-01-01&until=9999-12-31",
+        "?who=%C2%B2&before=-1",
+        "?deed=%00&subject=%00&who=%00",
+    ],
+)
+def test_what_the_address_says_amiss_is_left_open(client, me, query):
+    record(me)
+
+    assert numbers(client, query) == [1]
+
+
+def test_a_filter_can_be_left_half_empty(client, me):
+    page = Page(client.get("/moderation/log").text)
+
+    fields = [field for field in page.all("input", "select") if field.is_inside("main")]
+
+    assert len(fields) == 5
+    assert not [field for field in fields if "required" in field.attributes]
 
 
 def test_the_log_comes_in_pages_that_keep_the_filter(client, me):
@@ -103,5 +130,29 @@ def test_tampering_is_noticed_from_the_first_bad_entry_on(client, me, tampering)
     assert "intact" not in text
 
 
-def test_a_deed_without_a_name_goes_by_its_code(app):
-    assert deeds.name("brand_new") == "brand_new"
+def test_every_deed_has_a_name(app):
+    assert set(deeds.NAMES) == set(DeedName)
+    assert [code for code, _ in deeds.choices() if code not in list(DeedName)] == []
+
+
+def test_a_deed_of_the_past_goes_by_its_code(app):
+    assert deeds.name("long_gone") == "long_gone"
+
+
+@pytest.mark.parametrize(
+    ("details", "told"),
+    [
+        ('{"from":"moderator","to":"organiser"}', "From: Moderator, To: Organiser"),
+        ('{"reason":null,"turn":1,"version":2}', "Turn: 1, Version: 2"),
+        ('{"reason":"insults"}', "Reason: Insults or discrimination"),
+        ('{"decision":7,"deed":"approve"}', "Decision no.: 7, Deed: approved"),
+        ('{"is_public":true,"language":"zh"}', "Public: yes, Language: Chinese"),
+        ('{"happened_on":"2026-03-01","stage":"selected"}', "Day: 2026-03-01, Stage: Selected"),
+        ('{"colour":"red","stage":"gone"}', "colour: red, Stage: gone"),
+        ("{}", ""),
+    ],
+)
+def test_details_are_told_in_words(app, details, told):
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        g.language = "en"
+        assert log_details.in_words(details) == told
