@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from petition.rules.audit import Deed, DeedName, Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed, NotFound, Refused, TakenBy, TooLate
-from petition.rules.states import EmailKind
+from petition.rules.states import EmailKind, MessageState
 from petition.services import auditing, queueing
 from petition.store.models import Decision, Message
 from petition.store.queries import decisions, outbox, search
@@ -51,6 +51,19 @@ def confirmed(session: Session, message_id: int) -> Message:
     message = decisions.message(session, message_id)
     if message is None or message.confirmed_at is None:
         raise NotFound
+    return message
+
+
+def public(session: Session, message_id: int) -> Message:
+    """A message that everybody reads, locked.
+
+    Raises NotFound, TooLate where it was decided otherwise, Changed where it waits.
+    """
+    message = confirmed(session, message_id)
+    if message.state == MessageState.PENDING:
+        raise Changed
+    if message.state != MessageState.APPROVED:
+        raise too_late(session, message_id)
     return message
 
 

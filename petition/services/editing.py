@@ -8,7 +8,7 @@ from petition.current import settings
 from petition.rules import clock, writing
 from petition.rules.audit import DeedName, Detail
 from petition.rules.decisions import Seen
-from petition.rules.errors import Changed, Invalid
+from petition.rules.errors import Invalid
 from petition.rules.states import MessageKind, MessageState
 from petition.rules.writing import Text
 from petition.services import deciding, message_texts
@@ -70,12 +70,10 @@ def translate(seen: Seen, staff_id: int, language: str, title: str, body: str) -
 def feature(message_id: int, staff_id: int, is_featured: bool) -> None:
     """Lets a public message stand on top, or no longer; repeating it changes nothing.
 
-    Raises NotFound; Changed where it is not public.
+    Raises NotFound, and as `deciding.public` does.
     """
     with database.writing() as session:
-        message = deciding.confirmed(session, message_id)
-        if message.state != MessageState.APPROVED:
-            raise Changed
+        message = deciding.public(session, message_id)
         if (message.featured_at is not None) == is_featured:
             return
         message.featured_at = clock.now() if is_featured else None

@@ -62,13 +62,11 @@ def reject(seen: Seen, staff_id: int, reason: Reason, note: str = "") -> int:
 def hide(message_id: int, staff_id: int, note: str = "") -> int:
     """Takes a public message from the public at once; gives the decision's id.
 
-    A newer text of it that waits goes on waiting. Raises NotFound; Changed where it is not public.
+    A newer text of it that waits goes on waiting. Raises NotFound, and as `deciding.public` does.
     """
     ruling = Ruling(Verdict.HIDE, staff_id, None, note[:NOTE_LENGTH])
     with database.writing() as session:
-        message = deciding.confirmed(session, message_id)
-        if message.state != MessageState.APPROVED:
-            raise Changed
+        message = deciding.public(session, message_id)
         before = deciding.standing(message)
         message.state = MessageState.HIDDEN
         message.featured_at = None

@@ -107,15 +107,17 @@ def _answer(status: int, fields: Mapping[str, str] | None = None, retry_after: i
 
 def _page(status: int, retry_after: int) -> Response:
     title, sentence = _words(status)
+    # A page is told of no field, so that the general status says as much.
+    shown = 400 if status == 422 else status
     page = render_template(
         "public/gone.html" if status == 410 else "errors/error.html",
-        status=status,
+        status=shown,
         title=title,
         sentence=sentence,
         retry_after=retry_after,
         campaign_url=_way_back(status),
     )
-    return make_response(page, 400 if status == 422 else status)
+    return make_response(page, shown)
 
 
 def _words(status: int) -> tuple[LazyString, LazyString]:

@@ -19,6 +19,7 @@ FIELDS: dict[str, LazyString] = {
     "language_unknown": _("Choose a language from the list"),
     "own_account": _("This cannot be done to your own account: ask another administrator"),
     "last_administrator": _("One administrator must remain who can log in"),
+    "reason_missing": _("Choose why it is rejected"),
     "not_invited": _("This account has a password already: it needs no invitation"),
 }
 

@@ -26,7 +26,7 @@ def edit(message_id: int) -> Response:
 @guards.staff(Role.MODERATOR)
 @guards.staff_form
 def feature(message_id: int) -> Response:
-    """Lets a public text stand on top, or no longer."""
-    is_featured = request.form.get("is_featured") == "1"
+    """Lets a public text stand on top, unless the form says that it shall no longer."""
+    is_featured = request.form.get("is_featured", "1") == "1"
     editing.feature(message_id, duty.on_duty().staff_id, is_featured)
     return going_on.back(message_id, said="featured" if is_featured else "unfeatured")

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 
 from petition.rules.errors import Changed, Gone, Invalid, Refused, TakenBy, TooLate
 from petition.web import languages
-from petition.web.forms import texts
+from petition.web.forms import staff_texts, texts
 from petition.web.moderation import choice, one_item, screen, words
 from petition.web.moderation.blueprint import blueprint
 from petition.web.moderation.screen import Kept, Refusal
@@ -54,8 +54,13 @@ def sentence(refusal: Refused) -> str:
             return words.read_by(refusal.by, refusal.until)
         case Invalid():
             codes = refusal.errors.values()
-            return " ".join(str(texts.FIELDS.get(code, words.SOME_FAULT)) for code in codes)
+            return " ".join(map(_fault, codes))
     return str(gettext("It is not any more what you had seen. Read it again before you decide."))
+
+
+def _fault(code: str) -> str:
+    known = staff_texts.FIELDS | texts.FIELDS
+    return str(known.get(code, words.SOME_FAULT))
 
 
 def _is_about_edit(refusal: Refused) -> bool:

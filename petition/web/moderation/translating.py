@@ -31,7 +31,8 @@ def save(what: Seen) -> None:
 
 
 def typed(box: Box) -> tuple[str, str]:
-    """What a form says in the box of one language, title and text."""
-    names = f"title-{box.language}", f"body-{box.language}"
-    title, body = (request.form.get(name, "").replace("\r\n", "\n").strip() for name in names)
+    """What a form says in the box of one language, title and text; what it lacks is unchanged."""
+    kept = {f"title-{box.language}": box.title, f"body-{box.language}": box.body}
+    given = (request.form.get(name, text) for name, text in kept.items())
+    title, body = (text.replace("\r\n", "\n").strip() for text in given)
     return title, body

@@ -42,8 +42,12 @@ def test_after_the_last_one_the_queue_is_empty(moderator):
 def test_rejecting_needs_one_of_the_six_reasons(moderator):
     (message,) = desk.given(1)
 
-    assert desk.do(moderator, message, "reject").status_code == 422
-    assert desk.do(moderator, message, "reject", reason="dislike").status_code == 422
+    for without in (
+        desk.do(moderator, message, "reject"),
+        desk.do(moderator, message, "reject", reason="dislike"),
+    ):
+        assert without.status_code == 422
+        assert "Choose why it is rejected" in without.text
     assert desk.waits(message)
 
 
@@ -100,6 +104,15 @@ def test_a_text_is_featured_no_longer(moderator):
     desk.do(moderator, message, "feature", is_featured="")
 
     assert messages.message(message).featured_at is None
+
+
+def test_a_form_that_carries_nothing_but_what_is_hidden_features_a_text(moderator):
+    (message,) = desk.given(1)
+    desk.do(moderator, message, "approve")
+
+    desk.do(moderator, message, "feature")
+
+    assert messages.message(message).featured_at is not None
 
 
 @pytest.mark.parametrize("state", ["approved", "rejected", "hidden"])

@@ -61,6 +61,26 @@ def test_approving_saves_the_translations_typed_beside_the_text(moderator):
     assert boxes(page)["body-en"] == "A thought from Naples."
 
 
+def test_approving_without_the_boxes_keeps_the_translations_saved_before(moderator):
+    (message,) = desk.given(1)
+    desk.do(moderator, message, "translate", **{"body-en": "A thought from Naples."})
+
+    desk.do(moderator, message, "approve")
+
+    page = moderator.get(desk.address(message)).text
+    assert desk.state(message) == "approved"
+    assert boxes(page)["body-en"] == "A thought from Naples."
+
+
+def test_an_emptied_box_drops_its_translation(moderator):
+    (message,) = desk.given(1)
+    desk.do(moderator, message, "translate", **{"body-en": "A thought from Naples."})
+
+    page = desk.follow(moderator, desk.do(moderator, message, "translate", **{"body-en": ""}))
+
+    assert boxes(page)["body-en"] == ""
+
+
 def test_a_public_text_gets_a_translation_at_once(moderator):
     (message,) = desk.given(1)
     desk.do(moderator, message, "approve")

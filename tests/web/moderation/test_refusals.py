@@ -3,6 +3,9 @@
 import pytest
 
 from petition.rules.states import Role
+from petition.rules.writing import Text
+from petition.services import authorship
+from petition.services.authorship import Edit
 from tests import messages, staff
 from tests.pages import Page
 from tests.web.moderation import desk
@@ -30,6 +33,31 @@ def test_a_late_deed_is_told_who_was_first(moderator, colleague, deed):
     assert "This text has been decided already" in answer.text
     assert "Lin Prova approved it on" in answer.text
     assert (desk.state(message), messages.message(message).decided_at) == ("approved", before)
+
+
+@pytest.mark.parametrize("deed", ["hide", "feature"])
+def test_what_a_colleague_has_hidden_is_said_to_be_hidden(moderator, colleague, deed):
+    (message,) = desk.given(1)
+    desk.do(moderator, message, "approve")
+    desk.do(colleague, message, "hide")
+
+    answer = desk.do(moderator, message, deed)
+
+    assert answer.status_code == 409
+    assert "Lin Prova hid it on" in answer.text
+
+
+@pytest.mark.parametrize("deed", ["hide", "feature"])
+def test_what_waits_again_is_not_said_to_be_decided(moderator, deed):
+    (message,) = desk.given(1)
+    desk.do(moderator, message, "reject", reason="other")
+    edited = Edit(1, Text("Un altro pensiero, da Bari."))
+    authorship.edit(messages.token_of(message), edited)
+
+    answer = desk.do(moderator, message, deed)
+
+    assert answer.status_code == 409
+    assert "This text has changed meanwhile" in answer.text
 
 
 @pytest.mark.parametrize("deed", ["approve", "reject", "edit", "translate"])
