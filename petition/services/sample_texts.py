@@ -150,5 +150,5 @@ def draw(dice: random.Random, kind: MessageKind) -> Draft:
         opening=dice.randrange(len(_OPENINGS["it"])),
         thought=dice.randrange(len(_THOUGHTS[kind]["it"])),
         closing=dice.randrange(len(_CLOSINGS["it"])),
-        project=dice.randrange(len(_FIELDS)),
+        project=dice.randrange(len(_FIELDS)) if kind is MessageKind.PROPOSAL else 0,
     )

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from petition.mail import links
 from petition.rules import clock, consent, directions, tokens
 from petition.rules.states import MessageKind, MessageState
 from petition.services import message_texts, proposing, queueing, sample_texts, sampling, writing
+from petition.services.message_texts import Prepared
 from petition.services.sample_texts import Draft
 from petition.services.sampling import Person, Sample
 from petition.store import database
@@ -91,8 +93,14 @@ def _message(campaign: Campaign, kind: MessageKind, person: Person) -> Message:
     )
 
 
+@cache
+def _prepared(draft: Draft, language: str) -> Prepared:
+    # There are a few thousand texts at most, and cleaning is what takes the time.
+    return message_texts.prepare(draft.words(language))
+
+
 def _store(session: Session, made: list[Made]) -> None:
-    prepared = [message_texts.prepare(one.draft.words(one.message.language)) for one in made]
+    prepared = [_prepared(one.draft, one.message.language) for one in made]
     for one, words in zip(made, prepared, strict=True):
         # Samples are made of the same few pieces: that they are alike tells nobody anything.
         message_texts.observe(one.message, words, others=())
@@ -128,7 +136,7 @@ def _read_at(dice: random.Random, message: Message) -> datetime:
 def _translations(made: Made, now: datetime) -> Iterator[MessageTranslation]:
     for language in LANGUAGES:
         if language != made.message.language:
-            prepared = message_texts.prepare(made.draft.words(language))
+            prepared = _prepared(made.draft, language)
             yield MessageTranslation(
                 message_id=made.message.id,
                 language=language,
