@@ -1,12 +1,17 @@
 """A message form with mistakes in it: each is told of, and nothing that was typed is lost."""
 
+import io
+
 import pytest
+from werkzeug.datastructures import FileStorage
 
 from petition.store.models import Message, Photo
 from tests import messages
 from tests.pages import Page
-from tests.web import forms, pictures
+from tests.web import forms, message_forms, pictures
 from tests.web.message_forms import count, write
+
+PATH = "/en/chinahearts/messages"
 
 
 @pytest.mark.parametrize("file", pictures.HOSTILE)
@@ -66,3 +71,16 @@ def test_a_form_without_our_token_is_asked_to_be_sent_again(client, campaign):
 
     assert response.status_code == 422
     assert forms.drawn(response.text)["token"] != "nonsense"
+
+
+def test_an_empty_file_is_refused_and_no_file_is_not(client, campaign):
+    fields = message_forms.drawn(client, "en") | messages.TYPED
+    chosen = FileStorage(io.BytesIO(b""), "sea.jpg")
+
+    refused = message_forms.post_parts(client, PATH, fields | {"photo": chosen})
+
+    assert refused.status_code == 422
+    assert "We cannot read this picture" in refused.text
+    assert forms.drawn(refused.text)["body"] == messages.TYPED["body"]
+    assert count(Message) == 0
+    assert write(client, photo=None).status_code == 303
