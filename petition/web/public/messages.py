@@ -11,6 +11,7 @@ from petition.store.queries import messages as messages_query
 from petition.store.queries.campaigns import Published
 from petition.store.queries.messages import PublicMessage
 from petition.web import caching, guards, message_names, published, wall
+from petition.web.forms import message_form
 from petition.web.public import projects
 from petition.web.public.blueprint import blueprint
 from petition.web.public.localised import LocalisedCampaign
@@ -31,6 +32,7 @@ def messages(language: str, slug: str) -> str:
         "public/messages.html",
         campaign=LocalisedCampaign(found, language),
         choice=choice,
+        form=message_form.empty(language, found.content.directions),
         **_page(found, language, choice),
     )
 
