@@ -72,16 +72,15 @@ class Environment:
 def from_environment(variables: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process; raises SettingsError, naming the variable, on a bad value."""
     env = Environment(os.environ if variables is None else variables)
-    public_url = _public_url(env.text("PUBLIC_URL", LOCAL_URL))
     languages = _languages(env)
     return Settings(
         instance_dir=env.folder,
         database_url=_database_url(env),
-        secret_key=_secret_key(env, public_url),
+        secret_key=_secret_key(env),
         mail_url=env.text("MAIL_URL", f"file:{env.folder / 'mail'}"),
         redis_url=env.text("REDIS_URL") or None,
         mail_from=_mail_from(env.text("MAIL_FROM", Settings.mail_from)),
-        public_url=public_url,
+        public_url=_public_url(env),
         trusted_proxies=env.whole("TRUSTED_PROXIES", Settings.trusted_proxies),
         sign_rate_limit=env.rate_limit("SIGN_RATE_LIMIT", Settings.sign_rate_limit),
         confirm_rate_limit=env.rate_limit("CONFIRM_RATE_LIMIT", Settings.confirm_rate_limit),
@@ -117,7 +116,8 @@ def _database_url(env: Environment) -> str:
     )
 
 
-def _public_url(url: str) -> str:
+def _public_url(env: Environment) -> str:
+    url = env.text("PUBLIC_URL", LOCAL_URL)
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
         raise SettingsError(f"PUBLIC_URL: expected http(s)://host[:port], got {url!r}")
@@ -130,13 +130,13 @@ def _mail_from(address: str) -> str:
     return address
 
 
-def _secret_key(env: Environment, public_url: str) -> str:
+def _secret_key(env: Environment) -> str:
     key = env.text("SECRET_KEY")
     if key:
         if len(key) < 16:
             raise SettingsError("SECRET_KEY: expected at least 16 characters")
         return key
-    if env.text("DATABASE_URL") or public_url != LOCAL_URL:
+    if env.text("DATABASE_URL") or _public_url(env) != LOCAL_URL:
         raise SettingsError(
             "SECRET_KEY: needed with your own DATABASE_URL or PUBLIC_URL; make one with\n"
             "  python -c 'import secrets; print(secrets.token_urlsafe(32))'"

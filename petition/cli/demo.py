@@ -1,29 +1,47 @@
 """`demo`: a database that looks as if a campaign had run for weeks."""
 
+from collections.abc import Iterator
+
 import click
 from flask.cli import with_appcontext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from petition.rules.errors import NotFound
-from petition.services import sampling
+from petition.services import sampling, sampling_messages
+from petition.services.sampling import Sample
+
+TOLD = {
+    "signatures": "%s sample signatures are in %s, confirmed and counted.",
+    "messages": "%s sample messages are in %s, a third of them waiting for a moderator.",
+}
 
 
 @click.command()
 @click.option("--signatures", default=1000, show_default=True, type=click.IntRange(min=0))
+@click.option("--messages", default=0, show_default=True, type=click.IntRange(min=0))
 @click.option("--campaign", default="chinahearts", show_default=True, metavar="SLUG")
 @click.option("--seed", default=2020, show_default=True)
 @with_appcontext
-def demo(signatures: int, campaign: str, seed: int) -> None:
-    """Add sample signatures, confirmed and counted, to a campaign."""
-    sample = sampling.Sample(campaign, signatures, seed)
-    columns = (TextColumn("signatures"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
+def demo(signatures: int, messages: int, campaign: str, seed: int) -> None:
+    """Add sample signatures, confirmed and counted, and sample messages to a campaign."""
+    people, texts = Sample(campaign, signatures, seed), Sample(campaign, messages, seed)
     try:
-        with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-            bar = progress.add_task("signatures", total=signatures)
-            for made in sampling.fill(sample):
-                progress.advance(bar, made)
+        _make("signatures", signatures, sampling.fill(people))
+        if messages:
+            _make("messages", messages, sampling_messages.fill(texts))
     except NotFound as error:
         raise click.ClickException(f"there is no campaign {campaign!r}: run init first") from error
-    click.echo(f"{signatures} sample signatures are in {campaign}, confirmed and counted.")
+    click.echo(TOLD["signatures"] % (signatures, campaign))
+    if messages:
+        click.echo(TOLD["messages"] % (messages, campaign))
+
+
+def _make(what: str, total: int, batches: Iterator[int]) -> None:
+    """Goes through the batches under a progress bar, which a pipe does not see."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task(what, total=total)
+        for made in batches:
+            progress.advance(bar, made)

@@ -39,32 +39,48 @@ VISIBILITIES = (Visibility.NAME,) * 7 + (Visibility.INITIALS,) * 2 + (Visibility
 
 @dataclass(frozen=True)
 class Sample:
-    """How many signatures to make for which campaign; the same seed draws the same people."""
+    """How many to make for which campaign; the same seed draws the same people."""
 
     slug: str
-    signatures_count: int
+    count: int
     seed: int = 2020
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is plainly made up; `country` is a code."""
+
+    language: str
+    country: str
+    city: str
+    name: str
 
 
 def fill(sample: Sample) -> Iterator[int]:
     """Adds the signatures in batches, each counted before the next; gives each batch's size."""
-    with database.reading() as session:
-        campaign = campaigns.by_slug(session, sample.slug)
-        if campaign is None:
-            raise NotFound
-        campaign_id = campaign.id
+    campaign = campaign_id(sample.slug)
     dice = random.Random(sample.seed)  # noqa: S311 - samples, not secrets
-    moments = _moments(dice, sample.signatures_count)
-    for start in range(0, len(moments), tallying.BATCH):
-        batch = moments[start : start + tallying.BATCH]
-        rows = [_row(dice, campaign_id, moment) for moment in batch]
+    whole = moments(dice, sample.count)
+    for start in range(0, len(whole), tallying.BATCH):
+        batch = whole[start : start + tallying.BATCH]
+        rows = [_row(dice, campaign, moment) for moment in batch]
         with database.writing() as session:
             session.execute(sa.insert(Signature), rows)
         tallying.tally_all()
         yield len(batch)
 
 
-def _moments(dice: random.Random, count: int) -> list[datetime]:
+def campaign_id(slug: str) -> int:
+    """The campaign that the samples go to; raises NotFound."""
+    with database.reading() as session:
+        campaign = campaigns.by_slug(session, slug)
+        if campaign is None:
+            raise NotFound
+        return campaign.id
+
+
+def moments(dice: random.Random, count: int) -> list[datetime]:
+    """So many moments of the last weeks, oldest first."""
     # A launch that draws many, then waves: the days' weights fall off and rise again.
     now = clock.now()
     weights = [3 * math.exp(-day / 3) + 1 + math.sin(day / 2.3) for day in range(DAYS)]
@@ -74,20 +90,26 @@ def _moments(dice: random.Random, count: int) -> list[datetime]:
     )
 
 
-def _row(dice: random.Random, campaign_id: int, moment: datetime) -> dict[str, Any]:
+def person(dice: random.Random) -> Person:
+    """Anybody, with a name and a place that go with the language."""
     language = dice.choice(LANGUAGES)
     country, city = dice.choice(PLACES[language])
+    return Person(language, country, city, _name(dice, language))
+
+
+def _row(dice: random.Random, campaign: int, moment: datetime) -> dict[str, Any]:
+    signer = person(dice)
     address = f"sample-{secrets.token_hex(8)}@example.org"
     return {
-        "campaign_id": campaign_id,
+        "campaign_id": campaign,
         "state": SignatureState.CONFIRMED,
-        "name": _name(dice, language),
+        "name": signer.name,
         "email": address,
         "email_canonical": address,
-        "country": country,
-        "city": city,
+        "country": signer.country,
+        "city": signer.city,
         "visibility": dice.choice(VISIBILITIES),
-        "language": language,
+        "language": signer.language,
         "source": "demo",
         "consent_version": consent.VERSION,
         "link_nonce": secrets.token_bytes(16),

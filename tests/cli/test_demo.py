@@ -1,4 +1,4 @@
-"""`demo`: sample signatures in bulk, quiet in a pipe, and as sound as real ones."""
+"""`demo`: samples in bulk, quiet in a pipe, and as sound as real ones."""
 
 import pytest
 
@@ -26,6 +26,16 @@ def test_in_a_pipe_there_is_no_progress_bar(command):
     assert (done.stdout, done.stderr) == (told, "")
 
 
+def test_messages_come_along_when_asked_for(command):
+    factories.given_campaign()
+
+    done = command("demo", "--signatures", "3", "--messages", "9", "--seed", "4")
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "9 sample messages are in chinahearts, a third of them waiting" in done.stdout
+    assert rows.messages() == {"approved": 6, "pending": 3}
+
+
 def test_samples_may_go_to_another_campaign(command):
     factories.given_campaign("river-park", elsewhere=())
 
@@ -40,6 +50,7 @@ def test_without_a_campaign_the_command_says_what_to_do(command):
     assert "run init" in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--signatures", "--messages"])
 @pytest.mark.parametrize("count", ["-1", "many"])
-def test_a_wrong_number_is_a_wrong_use(command, count):
-    assert command("demo", "--signatures", count).exit_code == 2
+def test_a_wrong_number_is_a_wrong_use(command, option, count):
+    assert command("demo", option, count).exit_code == 2

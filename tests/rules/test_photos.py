@@ -8,7 +8,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from petition.rules import errors, photos
 
@@ -97,11 +97,14 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("side", [5001, 12_000, 60_000])
-def test_a_bomb_is_refused_before_it_is_unpacked(side: int) -> None:
+def test_a_bomb_is_refused_before_it_is_unpacked(side: int, monkeypatch) -> None:
+    unpacked: list[str] = []
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda opened: unpacked.append(opened.format))
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0"))
 
     assert refusal(bomb) == "photo_too_large"
+    assert unpacked == []
 
 
 def test_a_file_of_too_many_bytes_is_refused() -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from petition.rules.states import Dimension
 from petition.store import database
-from petition.store.models import OutboxEmail, Signature, Tally
+from petition.store.models import Message, OutboxEmail, Signature, Tally
 from petition.store.queries import tallies
 from tests import factories
 
@@ -44,6 +44,13 @@ def signatures_count() -> int:
     """How many signatures are stored, in any state."""
     with database.reading() as session:
         return session.scalar(sa.select(sa.func.count()).select_from(Signature)) or 0
+
+
+def messages() -> dict[str, int]:
+    """How many messages there are in each state."""
+    counted = sa.select(Message.state, sa.func.count()).group_by(Message.state)
+    with database.reading() as session:
+        return {state.value: count for state, count in session.execute(counted)}
 
 
 def is_stored(signature_id: int) -> bool:

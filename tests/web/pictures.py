@@ -14,6 +14,14 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
     return written.getvalue()
 
 
+def moving(kind: str) -> bytes:
+    """A picture of two frames."""
+    written = io.BytesIO()
+    first, second = (Image.new("RGB", (9, 9), colour) for colour in ("red", "blue"))
+    first.save(written, kind, save_all=True, append_images=[second])
+    return written.getvalue()
+
+
 def bomb() -> bytes:
     """A small PNG that says it holds 50 000 by 50 000 pixels."""
     head = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
@@ -30,6 +38,8 @@ HOSTILE = {
     "svg": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     "truncated": picture()[:200],
     "gif": picture("GIF"),
+    "moving_png": moving("PNG"),
+    "moving_webp": moving("WEBP"),
     "bomb": bomb(),
     "html": b"<!doctype html><script>alert(1)</script>",
     "polyglot": b"GIF89a/*" + b"\0" * 40 + b"*/=1;alert(1)",

@@ -74,9 +74,13 @@ def read(directions: tuple[str, ...]) -> tuple[MessageRequest, Suspicion, Photo 
 
 
 def read_photo() -> Photo | None:
-    """The picture that came with this request, drawn anew; Invalid for what is none."""
+    """The picture that came with this request, drawn anew; Invalid for what is none.
+
+    A file that was chosen and holds nothing is no picture; where none was chosen, browsers send
+    an empty one without a name.
+    """
     sent = sent_photo()
-    return photos.reencode(sent) if sent else None
+    return photos.reencode(sent) if sent or _is_chosen() else None
 
 
 def sent_photo() -> bytes:
@@ -86,3 +90,8 @@ def sent_photo() -> bytes:
         return b""
     sent.stream.seek(0)
     return sent.stream.read()
+
+
+def _is_chosen() -> bool:
+    sent = request.files.get("photo")
+    return sent is not None and bool(sent.filename)
