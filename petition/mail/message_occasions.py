@@ -43,12 +43,15 @@ def _standing_reason(session: Session, email: OutboxEmail, message: Message) -> 
     decision = session.get(Decision, email.decision_id or 0)
     if decision is None or decision.undone_at is not None:
         raise Pointless("decision_undone")
-    is_public = message.state == MessageState.APPROVED
-    if email.kind == EmailKind.MESSAGE_APPROVED and not is_public:
-        raise Pointless("not_public")
-    if email.kind == EmailKind.MESSAGE_REJECTED and message.published_version == decision.version:
-        raise Pointless("not_rejected")
+    _check_still_so(email.kind, message, decision)
     return decision.reason or Reason.OTHER
+
+
+def _check_still_so(kind: EmailKind, message: Message, decision: Decision) -> None:
+    if kind == EmailKind.MESSAGE_APPROVED and message.state != MessageState.APPROVED:
+        raise Pointless("not_public")
+    if kind == EmailKind.MESSAGE_REJECTED and message.published_version == decision.version:
+        raise Pointless("not_rejected")
 
 
 def _expires_at(message: Message) -> datetime:
