@@ -72,7 +72,6 @@ class Environment:
 def from_environment(variables: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process; raises SettingsError, naming the variable, on a bad value."""
     env = Environment(os.environ if variables is None else variables)
-    languages = _languages(env)
     return Settings(
         instance_dir=env.folder,
         database_url=_database_url(env),
@@ -92,8 +91,8 @@ def from_environment(variables: Mapping[str, str] | None = None) -> Settings:
         pending_days=env.whole("PENDING_DAYS", Settings.pending_days),
         require_two_factor=env.switch("REQUIRE_TWO_FACTOR", Settings.require_two_factor),
         countries_excluded=frozenset(c.upper() for c in env.words("COUNTRIES_EXCLUDED")),
-        languages=languages,
-        default_language=_default_language(env, languages),
+        languages=_languages(env),
+        default_language=_default_language(env),
     )
 
 
@@ -151,7 +150,8 @@ def _languages(env: Environment) -> tuple[str, ...]:
     return languages
 
 
-def _default_language(env: Environment, languages: tuple[str, ...]) -> str:
+def _default_language(env: Environment) -> str:
+    languages = _languages(env)
     default = env.text("DEFAULT_LANGUAGE", "it" if "it" in languages else languages[0])
     if default not in languages:
         raise SettingsError(f"DEFAULT_LANGUAGE: expected one of {','.join(languages)}")

@@ -82,3 +82,9 @@ def versions(message_id: int) -> list[MessageVersion]:
 def token_of(message_id: int) -> str:
     """The token of the link in the emails about a message."""
     return links.message_links().token(message_id, message(message_id).link_nonce)
+
+
+def count(model: type) -> int:
+    """How many rows a table has."""
+    with database.reading() as session:
+        return session.query(model).count()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from petition.rules import directions as sides
 from petition.rules import names, text
 from petition.rules.campaign_sections import LANGUAGES
 from petition.rules.fields import Fields
@@ -73,6 +74,16 @@ class MessageRequest:
     def text(self) -> Text:
         """The words alone."""
         return Text(self.body, self.title, self.field, self.partners)
+
+
+def completed(
+    fields: Mapping[str, str], page_language: str, directions: tuple[str, ...]
+) -> dict[str, str]:
+    """The fields with what is likely where a client left the language or the direction out."""
+    language = fields.get("language", "").strip() or page_language
+    country = fields.get("country", "").strip().upper()
+    direction = fields.get("direction", "").strip() or sides.likely(directions, country, language)
+    return dict(fields) | {"language": language, "direction": direction}
 
 
 def parse(

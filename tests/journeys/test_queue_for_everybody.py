@@ -52,7 +52,8 @@ def session(site, browser) -> dict:
     return kept
 
 
-def paths(texts: dict[str, int], one_item: str) -> list[str]:
+@pytest.fixture(scope="module")
+def paths(texts, one_item) -> list[str]:
     """Every kind of page of the queue, with its parts opened."""
     items = [desk.address(texts["hostile"]) + "#reject", desk.address(texts["proposal"]) + "#edit"]
     items += [desk.address(texts["read"]), desk.address(texts["public"]) + "#hide"]
@@ -61,13 +62,13 @@ def paths(texts: dict[str, int], one_item: str) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_axe_finds_nothing_in_the_queue(visitor, site, session, texts, one_item, look):
+def test_axe_finds_nothing_in_the_queue(visitor, site, session, paths, look):
     scheme, width = look
     size = {"width": width, "height": 900}
     page = visitor(color_scheme=scheme, viewport=size, storage_state=session)
 
     found = {}
-    for path in paths(texts, one_item):
+    for path in paths:
         page.goto("about:blank")
         page.goto(site.url + path)
         found[path] = violations(page)
@@ -76,11 +77,11 @@ def test_axe_finds_nothing_in_the_queue(visitor, site, session, texts, one_item,
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_the_queue_never_scrolls_sideways(visitor, site, session, texts, one_item, width):
+def test_the_queue_never_scrolls_sideways(visitor, site, session, paths, width):
     page = visitor(viewport={"width": width, "height": 800}, storage_state=session)
 
     wide = []
-    for path in paths(texts, one_item):
+    for path in paths:
         page.goto(site.url + path)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(path)

@@ -3,7 +3,10 @@
 import contextlib
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,16 @@ from PIL import Image, ImageCms, ImageFile
 from petition.rules import errors, photos
 
 RED = (200, 30, 30)
+# How many kB more a process needs once it has drawn a picture.
+MEASURE = """
+import pathlib, resource, sys
+from petition.rules import photos
+
+data = pathlib.Path(sys.argv[1]).read_bytes()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+photos.reencode(data)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
 
 
 def file(
@@ -161,3 +174,14 @@ def test_a_damaged_file_raises_nothing_but_a_refusal(data: bytes, damage) -> Non
 
     with contextlib.suppress(errors.Invalid):
         assert opened(photos.reencode(bytes(broken))).format == "WEBP"
+
+
+def test_the_largest_picture_takes_no_more_than_its_share_of_memory(tmp_path: Path) -> None:
+    path = tmp_path / "large.png"
+    path.write_bytes(file("PNG", (5000, 5000), "RGBA"))
+
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True
+    )
+
+    assert int(done.stdout) < 300_000

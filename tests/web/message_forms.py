@@ -6,7 +6,6 @@ from typing import Any
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse, encode_multipart
 
-from petition.store import database
 from tests.messages import TYPED
 from tests.visitor import Visitor
 from tests.web import forms
@@ -40,9 +39,3 @@ def post_parts(client: Visitor, path: str, parts: dict[str, Any]) -> TestRespons
     """Sends parts just as they are, made in memory: the client would leave a file open."""
     boundary, body = encode_multipart(MultiDict(parts))
     return client.post(path, data=body, content_type=f"multipart/form-data; boundary={boundary}")
-
-
-def count(model: type) -> int:
-    """How many rows of a kind there are."""
-    with database.reading() as session:
-        return session.query(model).count()

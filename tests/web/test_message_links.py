@@ -1,12 +1,8 @@
-"""The links of messages in a browser: what they show, what the buttons do, and who may look."""
+"""The confirmation links of messages in a browser: what they show, and what the buttons do."""
 
 import pytest
 
-from petition.rules.states import Reason
-from petition.services import moderation
-from petition.store import database
-from petition.store.models import Message
-from tests import messages, staffed
+from tests import messages
 from tests.pages import Page
 
 MARKED = "<b>Grande</b> <script>alert(1)</script> cuore"
@@ -15,12 +11,6 @@ MARKED = "<b>Grande</b> <script>alert(1)</script> cuore"
 @pytest.fixture(autouse=True)
 def _campaign(campaign):
     """Every message belongs to one."""
-
-
-@pytest.fixture
-def staff(app) -> int:
-    """Somebody who decides."""
-    return staffed.given_moderator()
 
 
 @pytest.mark.parametrize("language", ["it", "en", "zh"])
@@ -74,42 +64,3 @@ def test_nobody_but_the_author_sees_a_text_before_it_is_approved(client):
 
     for path in ("/it/", "/it/chinahearts/", "/it/chinahearts/messages/new"):
         assert "Un segreto" not in client.get(path).text
-
-
-def test_the_authors_page_tells_where_the_text_stands(client, staff):
-    message_id = messages.write()
-    path = f"/en/my-message/{messages.token_of(message_id)}"
-
-    told = [client.get(path).text]
-    messages.confirm(message_id)
-    told.append(client.get(path).text)
-    moderation.reject(staffed.seen(message_id), staff, Reason.ADVERTISING)
-    told.append(client.get(path).text)
-
-    assert "You have not confirmed it yet" in told[0]
-    assert "It waits for a moderator" in told[1]
-    assert "because it holds advertising or links" in told[2]
-
-
-def test_withdrawing_erases_it_all(client, staff):
-    message_id = messages.write_and_confirm()
-    moderation.approve(staffed.seen(message_id), staff)
-    token = messages.token_of(message_id)
-
-    response = client.post(f"/it/my-message/{token}/withdraw")
-
-    assert response.status_code == 200
-    with database.reading() as session:
-        assert session.get(Message, message_id) is None
-    assert client.post(f"/it/my-message/{token}/withdraw").status_code == 410
-
-
-@pytest.mark.parametrize("deed", ["edit", "withdraw"])
-def test_another_site_cannot_press_the_authors_buttons(client, deed):
-    token = messages.token_of(messages.write())
-
-    response = client.post(
-        f"/it/my-message/{token}/{deed}", headers={"Sec-Fetch-Site": "cross-site"}
-    )
-
-    assert response.status_code == 403

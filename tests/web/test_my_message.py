@@ -1,10 +1,12 @@
-"""Authors change what they wrote: a new version waits, and nothing of the old one is lost."""
+"""The page of a text's author: where it stands, changing it, taking it back."""
 
 import pytest
 
 from petition.rules.photos import Photo as Picture
 from petition.rules.states import MessageState, Reason
 from petition.services import moderation
+from petition.store import database
+from petition.store.models import Message
 from tests import messages, staffed
 from tests.web import forms, message_forms, pictures
 
@@ -20,6 +22,14 @@ def staff(app) -> int:
     return staffed.given_moderator()
 
 
+def decide(message_id: int, staff_id: int, reason: Reason | None = None) -> None:
+    """Approves what stands there now, or rejects it for a reason."""
+    if reason:
+        moderation.reject(staffed.seen(message_id), staff_id, reason)
+    else:
+        moderation.approve(staffed.seen(message_id), staff_id)
+
+
 def edited(client, token: str, photo: bytes | None = None, **typed: str):
     """Opens the author's page, changes what is `typed`, and sends the form."""
     page = client.get(f"/it/my-message/{token}").text
@@ -28,9 +38,24 @@ def edited(client, token: str, photo: bytes | None = None, **typed: str):
     )
 
 
+def test_the_authors_page_tells_where_the_text_stands(client, staff):
+    message_id = messages.write()
+    path = f"/en/my-message/{messages.token_of(message_id)}"
+
+    told = [client.get(path).text]
+    messages.confirm(message_id)
+    told.append(client.get(path).text)
+    decide(message_id, staff, Reason.ADVERTISING)
+    told.append(client.get(path).text)
+
+    assert "You have not confirmed it yet" in told[0]
+    assert "It waits for a moderator" in told[1]
+    assert "because it holds advertising or links" in told[2]
+
+
 def test_a_rejected_text_may_be_sent_again_without_the_parts(client, staff):
     message_id = messages.write_and_confirm()
-    moderation.reject(staffed.seen(message_id), staff, Reason.ADVERTISING)
+    decide(message_id, staff, Reason.ADVERTISING)
 
     response = edited(client, token := messages.token_of(message_id), body="Senza pubblicità.")
 
@@ -41,7 +66,7 @@ def test_a_rejected_text_may_be_sent_again_without_the_parts(client, staff):
 
 def test_an_edit_of_a_public_text_waits_while_the_old_one_stays(client, staff):
     message_id = messages.write_and_confirm()
-    moderation.approve(staffed.seen(message_id), staff)
+    decide(message_id, staff)
     token = messages.token_of(message_id)
 
     edited(client, token, body="Parole nuove.")
@@ -103,3 +128,27 @@ def test_a_hostile_picture_changes_nothing(client, file):
 
     assert response.status_code == 422
     assert messages.message(message_id).version == 1
+
+
+def test_withdrawing_erases_it_all(client, staff):
+    message_id = messages.write_and_confirm()
+    decide(message_id, staff)
+    token = messages.token_of(message_id)
+
+    response = client.post(f"/it/my-message/{token}/withdraw")
+
+    assert response.status_code == 200
+    with database.reading() as session:
+        assert session.get(Message, message_id) is None
+    assert client.post(f"/it/my-message/{token}/withdraw").status_code == 410
+
+
+@pytest.mark.parametrize("deed", ["edit", "withdraw"])
+def test_another_site_cannot_press_the_authors_buttons(client, deed):
+    token = messages.token_of(messages.write())
+
+    response = client.post(
+        f"/it/my-message/{token}/{deed}", headers={"Sec-Fetch-Site": "cross-site"}
+    )
+
+    assert response.status_code == 403

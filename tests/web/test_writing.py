@@ -4,13 +4,14 @@ import pytest
 
 from petition.rules.states import MessageKind
 from petition.services import publishing
-from petition.store import database
-from petition.store.models import Message, Photo
+from petition.store.models import Message
 from tests import factories, messages
 from tests.mail import post
 from tests.pages import Page
 from tests.web import forms, message_forms, pictures
-from tests.web.message_forms import CHECK, count, write
+from tests.web.message_forms import CHECK, write
+
+PATH = "/it/chinahearts/messages"
 
 
 @pytest.mark.parametrize("language", ["it", "en", "zh"])
@@ -67,16 +68,6 @@ def test_what_looks_automated_is_kept_with_its_reasons_and_gets_the_same_email(c
     assert post.row().message_id == 1
 
 
-def test_a_photo_is_drawn_anew_and_described(client, campaign):
-    write(client, photo=pictures.picture("PNG"), photo_description="Il mare")
-
-    with database.reading() as session:
-        photo = session.query(Photo).one()
-        assert (photo.media_type, photo.description) == ("image/webp", "Il mare")
-        assert (photo.width, photo.height) == (40, 30)
-        assert photo.data != pictures.picture("PNG")
-
-
 def test_a_closed_campaign_takes_no_messages(client, campaign):
     fields = message_forms.drawn(client)
     factories.given_campaign(state="closed")
@@ -110,7 +101,42 @@ def test_another_site_cannot_write_in_a_visitors_name(client, campaign):
     )
 
     assert response.status_code == 403
-    assert count(Message) == 0
+    assert messages.count(Message) == 0
+
+
+CONTRACT = {
+    **messages.TYPED,
+    "kind": "proposal",
+    "title": "Un laboratorio di restauro",
+    "publish_consent": "on",
+}
+
+
+@pytest.mark.parametrize("without", ["", "kind", "direction", "country", "city", "language"])
+def test_a_client_that_sends_what_is_agreed_needs_nothing_else(client, campaign, without):
+    page = Page(client.get("/zh/chinahearts/messages/new").text)
+    hidden = {
+        control.attributes["name"]: control.attributes.get("value", "")
+        for control in page.all("input")
+        if control.attributes.get("type") == "hidden" or "tabindex" in control.attributes
+    }
+    sent = {name: value for name, value in CONTRACT.items() if name != without}
+
+    response = client.post("/zh/chinahearts/messages", data=hidden | sent)
+
+    assert response.request.mimetype == "application/x-www-form-urlencoded"
+    assert response.status_code == 303
+    assert response.location == "/zh/chinahearts/messages/check-your-email"
+
+
+def test_a_text_whose_language_and_direction_are_not_said_is_of_the_page(client, campaign):
+    write(client, "zh", language=None, direction=None, country=None)
+    write(client, "en", language="", direction="", country="CN")
+
+    assert [(m.language, m.direction) for m in (messages.message(1), messages.message(2))] == [
+        ("zh", "CN-IT"),
+        ("en", "CN-IT"),
+    ]
 
 
 def test_the_page_for_the_mailbox_is_the_same_for_everyone(client, campaign):
@@ -129,7 +155,7 @@ def test_a_preview_shows_what_would_be_published_and_keeps_nothing(client, campa
     assert response.json is not None
     assert response.json["html"].strip() == "<p><strong>Ciao</strong></p>"
     assert client.post(path, data={"body": "a" * 5000}).status_code == 422
-    assert count(Message) == 0
+    assert messages.count(Message) == 0
 
 
 def test_no_page_sets_a_cookie(client, campaign):
@@ -142,4 +168,4 @@ def test_a_campaign_loaded_again_keeps_its_messages(client, campaign):
 
     publishing.load(factories.CHINAHEARTS.read_text(encoding="utf-8"))
 
-    assert count(Message) == 1
+    assert messages.count(Message) == 1

@@ -40,7 +40,7 @@ def with_errors(owned: Owned, errors: Mapping[str, str]) -> EditForm:
     """The form as it was sent, for the version that is the newest now."""
     form = EditForm(formdata=request.form)
     form.kind.data, form.version.data = owned.kind.value, str(owned.version)
-    lost = {"photo": "photo_again"} if message_form.sent_photo() else {}
+    lost = {"photo": "photo_again"} if message_form.sent_photo() is not None else {}
     for field, code in (lost | dict(errors)).items():
         form[field].errors = [texts.sentence(code)]
     return form

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, StringField
 
-from petition.rules import directions as sides
 from petition.rules import photos, writing
 from petition.rules.photos import Photo
 from petition.rules.suspicion import Suspicion
@@ -43,33 +43,43 @@ class MessageForm(FlaskForm):  # type: ignore[misc]
 
 def empty(language: str, directions: tuple[str, ...]) -> MessageForm:
     """The form as a visitor first sees it on a page in `language`."""
-    likely = sides.likely(directions, "", language)
-    given = {"kind": "message", "language": language, "direction": likely}
-    form = MessageForm(formdata=None, data=given)
+    likely = writing.completed({"kind": "message"}, language, directions)
+    form = MessageForm(formdata=None, data=likely)
     form.token.data = form_token.draw()
     return form
 
 
-def with_errors(errors: Mapping[str, str]) -> MessageForm:
+def with_errors(
+    language: str, directions: tuple[str, ...], errors: Mapping[str, str]
+) -> MessageForm:
     """The form as it was sent, each faulty field with its sentence, ready to be sent again.
 
     No page can put a file back into a form: where one came along, it says so.
     """
-    form = MessageForm(formdata=request.form)
+    sent = writing.completed(request.form, language, directions)
+    form = MessageForm(formdata=MultiDict(sent))
     form.token.data = form_token.draw()
-    lost = {"photo": "photo_again"} if sent_photo() else {}
+    lost = {"photo": "photo_again"} if sent_photo() is not None else {}
     for field, code in (lost | dict(errors)).items():
         form[field].errors = [texts.sentence(code)]
     return form
 
 
-def read(directions: tuple[str, ...]) -> tuple[MessageRequest, Suspicion, Photo | None]:
+def read(
+    language: str, directions: tuple[str, ...]
+) -> tuple[MessageRequest, Suspicion, Photo | None]:
     """What this request's form asks for, how automated it looks, and the picture drawn anew.
 
+    `language` is that of the page, and of the text where none is named.
     Raises Invalid if it cannot be; the picture is looked at when all else is well.
     """
     accepted = sent_form.accepted_countries()
-    wish, suspicion = sent_form.read(lambda fields: writing.parse(fields, accepted, directions))
+
+    def parse(fields: Mapping[str, str]) -> MessageRequest:
+        whole = writing.completed(fields, language, directions)
+        return writing.parse(whole, accepted, directions)
+
+    wish, suspicion = sent_form.read(parse)
     return wish, suspicion, read_photo()
 
 
@@ -80,18 +90,13 @@ def read_photo() -> Photo | None:
     an empty one without a name.
     """
     sent = sent_photo()
-    return photos.reencode(sent) if sent or _is_chosen() else None
+    return None if sent is None else photos.reencode(sent)
 
 
-def sent_photo() -> bytes:
-    """The file of this request as it was sent; nothing where none was chosen."""
+def sent_photo() -> bytes | None:
+    """The file of this request as it was sent; None where none was chosen."""
     sent = request.files.get("photo")
-    if sent is None:
-        return b""
+    if sent is None or not sent.filename:
+        return None
     sent.stream.seek(0)
     return sent.stream.read()
-
-
-def _is_chosen() -> bool:
-    sent = request.files.get("photo")
-    return sent is not None and bool(sent.filename)

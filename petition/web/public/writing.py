@@ -38,7 +38,7 @@ def write_message(language: str, slug: str) -> Response:
     allow_photo()
     found = _open(slug)
     try:
-        wish, suspicion, photo = message_form.read(found.content.directions)
+        wish, suspicion, photo = message_form.read(language, found.content.directions)
         writing.write(found.id, writing.Writing(wish, language, suspicion, photo))
     except Invalid as invalid:
         return _form_again(language, found, invalid)
@@ -88,6 +88,6 @@ def _open(slug: str) -> Published:
 
 def _form_again(language: str, found: Published, invalid: Invalid) -> Answer:
     campaign = LocalisedCampaign(found, language)
-    form = message_form.with_errors(invalid.errors)
+    form = message_form.with_errors(language, found.content.directions, invalid.errors)
     page = render_template("public/new_message.html", campaign=campaign, form=form)
     return make_response(page, 422)

@@ -190,13 +190,10 @@ def test_the_database_keeps_no_recovery_code_and_no_secret(app, client, codes):
 
 
 def test_a_second_factor_taken_away_ends_sessions_and_is_set_up_anew(app, client, codes):
-    account_changes.reset_second_factor(None, staff_id_of())
+    with database.reading() as session:
+        (staff_id,) = session.query(RecoveryCode.staff_id).distinct().one()
+    account_changes.reset_second_factor(None, staff_id)
 
     assert client.get("/account").status_code == 303
     logins.password(client)
     assert client.get("/login/code").location == "/login/enrol"
-
-
-def staff_id_of() -> int:
-    with database.reading() as session:
-        return session.query(RecoveryCode).first().staff_id
