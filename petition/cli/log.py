@@ -18,7 +18,8 @@ def verify(context: click.Context) -> None:
     """Recompute the chain; exit with status 1 and the first bad entry where it breaks."""
     verdict = log_verification.verify()
     if verdict.broken_at is None:
-        click.echo(f"{verdict.entries} entries follow from one another")
+        told = f"{verdict.entries} entries follow from one another; the last hash is"
+        click.echo(f"{told} {verdict.last_hash}")
     else:
         click.echo(f"WRONG: entry {verdict.broken_at} does not follow from the one before it")
         context.exit(1)

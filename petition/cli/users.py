@@ -15,12 +15,19 @@ from petition.store.models import Staff
 from petition.store.queries import staff
 
 ROLES = [role.value for role in Role]
+# What has no sentence of its own is told by the field that is at fault.
+FIELDS = {
+    "email": "this is no email address that can be written to",
+    "name": "this is no name: give one with --name",
+}
 FAULTS = {
-    "email_taken": "there is an account with this address already",
+    "email_taken": "there is an account with this address already; `user list` shows its state",
     "password_too_short": "the password is too short: 12 characters at least",
     "password_too_long": "the password is too long: 128 characters at most",
     "password_guessable": "the password is easy to guess",
+    "password_not_text": "the password is no text in UTF-8",
     "last_administrator": "one administrator must remain who can log in",
+    "language_unknown": "the site does not speak this language",
 }
 
 
@@ -32,7 +39,11 @@ def user() -> None:
 @user.command()
 @click.argument("email")
 @click.option("--role", required=True, type=click.Choice(ROLES))
-@click.option("--password-stdin", is_flag=True, help="Read the password from stdin.")
+@click.option(
+    "--password-stdin",
+    is_flag=True,
+    help="Read the password from stdin; at a terminal it is asked for, unseen.",
+)
 @click.option("--name", help="The full name; otherwise what stands before the @.")
 @click.option("--language", help="The language of the account; otherwise the default one.")
 @with_appcontext
@@ -46,8 +57,7 @@ def add(
     try:
         newcomer = newcomers.parse(fields, settings.languages)
         if password_stdin:
-            password = sys.stdin.readline().rstrip("\r\n")
-            accounts.add(None, newcomer, password)
+            accounts.add(None, newcomer, _password())
         else:
             accounts.invite(None, newcomer)
     except Invalid as invalid:
@@ -95,6 +105,16 @@ def reset_two_factor(email: str) -> None:
     click.echo(f"{email} has no second factor now.")
 
 
+def _password() -> str:
+    """The first line of stdin; whoever types it at a terminal does not see it there."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    try:
+        return sys.stdin.buffer.readline().decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise Invalid({"password": "password_not_text"}) from None
+
+
 def _id(email: str) -> int:
     try:
         canonical = email_address.canonical(email)
@@ -116,4 +136,5 @@ def _state(account: Staff) -> str:
 
 
 def _told(invalid: Invalid) -> str:
-    return "; ".join(FAULTS.get(code, code) for code in invalid.errors.values())
+    told = (FAULTS.get(code, FIELDS.get(field, code)) for field, code in invalid.errors.items())
+    return "; ".join(told)

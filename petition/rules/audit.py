@@ -92,15 +92,17 @@ def following(number: int, previous_hash: str, deed: Deed, at: datetime) -> Entr
     return Entry(number + 1, when, deed.staff_id, name, deed.subject, details, previous_hash)
 
 
-def first_fault(entries: Iterable[tuple[Entry, str]]) -> tuple[int, int | None]:
-    """How many entries hold together from the first on, and the number of the first bad one.
+def first_fault(entries: Iterable[tuple[Entry, str]]) -> tuple[int, int | None, str]:
+    """How many entries hold together from the first on, the first bad one, the last good hash.
 
-    Each comes with the hash that was kept for it. Entries cut off at the end leave no trace here.
+    Each comes with the hash that was kept for it. Entries cut off at the end leave no trace here,
+    nor does a chain that was written anew from some entry on: the last hash alone tells.
     """
     number, previous_hash = 0, BEGINNING
     for entry, kept in entries:
         follows = (entry.number, entry.previous_hash) == (number + 1, previous_hash)
-        if not follows or entry.hash != kept:
-            return number, entry.number
+        # An entry is written to the second: its hash says nothing of smaller parts.
+        if not follows or entry.hash != kept or entry.at.microsecond:
+            return number, entry.number, previous_hash
         number, previous_hash = entry.number, kept
-    return number, None
+    return number, None, previous_hash

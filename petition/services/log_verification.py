@@ -10,10 +10,11 @@ from petition.store.queries import audit as log
 
 @dataclass(frozen=True)
 class Verdict:
-    """How many entries hold together, and the number of the first that does not."""
+    """How many entries hold together, the number of the first that does not, the last good hash."""
 
     entries: int
     broken_at: int | None
+    last_hash: str
 
 
 def verify() -> Verdict:

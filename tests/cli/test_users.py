@@ -1,12 +1,16 @@
 """`user`: accounts made, listed, shut and opened from the command line; `log verify`."""
 
+from types import SimpleNamespace
+
 import pytest
 import sqlalchemy as sa
 
+from petition.cli import users
 from petition.rules.states import Role
+from petition.services import account_changes
 from petition.store import database
 from petition.store.models import Staff
-from tests import staff
+from tests import staff, staffed
 from tests.web.account import logins
 from tests.web.account.test_second_factor import shown_secret
 
@@ -52,11 +56,18 @@ def test_without_a_password_an_invitation_goes_out(command, client):
         ([*ADD, "--password-stdin"], "short\n", "too short"),
         ([*ADD, "--password-stdin"], "", "too short"),
         ([*ADD, "--password-stdin"], "passwordpassword\n", "easy to guess"),
-        (["user", "add", "anna", "--role", "moderator"], "", "email_no_at"),
+        ([*ADD, "--password-stdin"], "x" * 129 + "\n", "too long"),
+        ([*ADD, "--password-stdin"], b"lampada-tavolo-\xff\xfe\n", "no text in UTF-8"),
+        ([*ADD, "--language", "xx"], "", "does not speak this language"),
+        ([*ADD, "--name", "http://evil.example"], "", "this is no name"),
+        (["user", "add", "anna", "--role", "moderator"], "", "no email address"),
         (["user", "add", "a@example.org", "--role", "king"], "", "king"),
         (["user", "add", "mo@example.org", "--role", "moderator"], "", "an account"),
         (["user", "disable", "nobody@example.org"], "", "no account"),
-        (["user", "disable", "junk"], "", "email_no_at"),
+        (["user", "disable", "junk"], "", "no email address"),
+        (["user", "enable", "nobody@example.org"], "", "no account"),
+        (["user", "reset-two-factor", "nobody@example.org"], "", "no account"),
+        (["user", "reset-two-factor"], "", "Missing argument"),
     ],
 )
 def test_what_cannot_be_ends_with_a_reason(typed, words, stdin, fault):
@@ -64,8 +75,37 @@ def test_what_cannot_be_ends_with_a_reason(typed, words, stdin, fault):
 
     done = typed(words, stdin)
 
-    assert done.exit_code != 0
+    assert done.exit_code in (1, 2)
     assert fault in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(staff.deeds()) == 0
+
+
+def test_at_a_terminal_the_password_is_asked_for_unseen(app, typed, monkeypatch):
+    monkeypatch.setattr(users, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+
+    done = typed([*ADD, "--password-stdin"], f"{PASSWORD}\n{PASSWORD}\n")
+
+    assert (done.exit_code, done.stdout) == (0, "anna@example.org can log in as administrator.\n")
+    assert PASSWORD not in done.stderr
+
+
+def test_a_disabled_address_is_not_added_anew(typed, client):
+    staff_id = staff.given_staff(email="anna@example.org")
+    account_changes.disable(None, staff_id)
+
+    done = typed([*ADD, "--password-stdin"], f"{PASSWORD}\n")
+
+    assert done.exit_code == 1
+    assert "`user list` shows its state" in done.stderr
+    assert staff.account(staff_id).disabled_at
+
+
+def test_a_deed_that_was_done_already_is_no_fault(command, app):
+    staff.given_staff()
+
+    for deed in ("disable", "disable", "enable", "enable", "reset-two-factor", "reset-two-factor"):
+        assert command("user", deed, "mo@example.org").exit_code == 0
 
 
 def test_accounts_are_listed_shut_opened_and_freed_of_a_lost_phone(command, client):
@@ -97,7 +137,9 @@ def test_the_last_administrator_stays(command, app):
 
 def test_a_sound_log_is_verified_and_a_changed_one_is_not(command, app):
     staff.invited()
-    assert command("log", "verify").stdout == "1 entries follow from one another\n"
+    last = staffed.log()[-1].hash
+    sound = command("log", "verify").stdout
+    assert sound == f"1 entries follow from one another; the last hash is {last}\n"
 
     with database.writing() as session:
         session.execute(sa.text("UPDATE audit SET deed = 'logged_in'"))

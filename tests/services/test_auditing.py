@@ -1,16 +1,26 @@
 """The log of staff deeds: chained, gapless, and written with the deed or not at all."""
 
 import itertools
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from petition.rules import audit
 from petition.rules.audit import Deed
-from petition.services import auditing
+from petition.services import auditing, log_verification
 from petition.store import database
 from petition.store.models import AuditRow
+from tests import staff
 from tests.faults import callers
+
+# Another value of the same kind, by one character, number or moment.
+OTHERWISE = {
+    int: lambda value, staff_id: value + 10,
+    datetime: lambda value, staff_id: value + timedelta(microseconds=1),
+    str: lambda value, staff_id: chr(ord(value[0]) ^ 1) + value[1:],
+    type(None): lambda value, staff_id: staff_id,
+}
 
 
 def rows() -> list[AuditRow]:
@@ -61,3 +71,33 @@ def test_twenty_at_once_make_one_chain(app):
     found = rows()
     assert [row.number for row in found] == list(range(1, 21))
     assert all(a.hash == b.previous_hash for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("column", [column.name for column in AuditRow.__table__.columns])
+def test_one_changed_byte_is_found_wherever_it_is(app, column, number):
+    staff_id = staff.given_staff()
+    for each in (1, 2, 3):
+        record(each)
+
+    with database.writing() as session:
+        row = session.get_one(AuditRow, number)
+        setattr(row, column, OTHERWISE[type(getattr(row, column))](getattr(row, column), staff_id))
+
+    found = log_verification.verify()
+    assert (found.entries, found.broken_at is None) == (number - 1, False)
+
+
+@pytest.mark.parametrize(("lost", "entries", "broken_at"), [(1, 0, 2), (2, 1, 3), (3, 2, None)])
+def test_a_lost_entry_is_found_unless_it_is_the_last(app, lost, entries, broken_at):
+    for each in (1, 2, 3):
+        record(each)
+    hashes = [audit.BEGINNING, *(row.hash for row in rows())]
+
+    with database.writing() as session:
+        session.execute(sa.delete(AuditRow).where(AuditRow.number == lost))
+
+    found = log_verification.verify()
+    assert (found.entries, found.broken_at) == (entries, broken_at)
+    # This is what tells of the last one, to whoever has noted it.
+    assert found.last_hash == hashes[entries]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from itsdangerous import URLSafeTimedSerializer
 
 from petition import current
@@ -112,12 +113,15 @@ def test_a_link_respects_the_claim_of_a_colleague(message_id, token):
         one_item.approve(token)
 
 
-def test_a_link_dies_after_a_week(token, monkeypatch):
-    monkeypatch.setattr(one_item_links, "LIFETIME_SECONDS", -timedelta(1).total_seconds())
+def test_a_link_dies_after_a_week(message_id, token):
+    week = timedelta(days=7)
+    with time_machine.travel(clock.now() + week - timedelta(minutes=1), tick=False):
+        assert one_item.look(token).seen == seen(message_id)
 
-    for use in every_use(token):
-        with pytest.raises(Gone):
-            use()
+    with time_machine.travel(clock.now() + week + timedelta(minutes=1), tick=False):
+        for use in every_use(token):
+            with pytest.raises(Gone):
+                use()
 
 
 def test_no_other_token_of_ours_and_no_foreign_one_is_taken(moderator, message_id, token):

@@ -14,7 +14,7 @@ from petition.web.moderation import words
 LABELS: dict[str, LazyString] = {
     "decision": _("Decision no."),
     "deed": _("Deed"),
-    "from": _("From"),
+    "from": _("Before"),
     "happened_on": _("Day"),
     "is_public": _("Public"),
     "language": _("Language"),
@@ -23,7 +23,7 @@ LABELS: dict[str, LazyString] = {
     "reason": _("Reason"),
     "role": _("Role"),
     "stage": _("Stage"),
-    "to": _("To"),
+    "to": _("After"),
     "turn": _("Turn"),
     "version": _("Version"),
 }

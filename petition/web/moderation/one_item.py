@@ -14,6 +14,7 @@ from petition.web.moderation.deciding import reason
 
 @blueprint.get("/item/<token>")
 @guards.public
+@headers.unframed
 @headers.personal
 def item(token: str) -> str:
     """Shows the text and two buttons; opening the link decides nothing."""
@@ -31,6 +32,7 @@ def item(token: str) -> str:
 
 @blueprint.get("/item/<token>/photo")
 @guards.public
+@headers.unframed
 @headers.personal
 def item_photo(token: str) -> Answer:
     """The picture of the text that a link opens."""
@@ -42,6 +44,7 @@ def item_photo(token: str) -> Answer:
 @guards.public
 @limits.named("login")
 @guards.same_origin
+@headers.unframed
 @headers.personal
 def approve_item(token: str) -> str:
     """Makes the text public, in the name of whom the link was sent to."""
@@ -54,6 +57,7 @@ def approve_item(token: str) -> str:
 @guards.public
 @limits.named("login")
 @guards.same_origin
+@headers.unframed
 @headers.personal
 def reject_item(token: str) -> str:
     """Keeps the text from the public, in the name of whom the link was sent to."""

@@ -142,7 +142,7 @@ def test_a_deed_of_the_past_goes_by_its_code(app):
 @pytest.mark.parametrize(
     ("details", "told"),
     [
-        ('{"from":"moderator","to":"organiser"}', "From: Moderator, To: Organiser"),
+        ('{"from":"moderator","to":"organiser"}', "Before: Moderator, After: Organiser"),
         ('{"reason":null,"turn":1,"version":2}', "Turn: 1, Version: 2"),
         ('{"reason":"insults"}', "Reason: Insults or discrimination"),
         ('{"decision":7,"deed":"approve"}', "Decision no.: 7, Deed: approved"),

@@ -35,6 +35,8 @@ def test_the_link_shows_the_text_in_the_language_of_its_reader(client, reader):
     assert "Un pensiero numero 0 da Napoli." in shown.text
     assert shown.headers["X-Robots-Tag"] == "noindex"
     assert shown.headers["Cache-Control"] == "no-store"
+    assert shown.headers["X-Frame-Options"] == "DENY"
+    assert shown.headers["Referrer-Policy"] == "same-origin"
     assert "Set-Cookie" not in shown.headers
     assert desk.waits(message)
 
