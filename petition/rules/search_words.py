@@ -14,10 +14,13 @@ from petition.rules import characters
 PREFIX = "*"
 MOST_ASKED = 10
 _MOST_LETTERS = 24
+_MOST_CHARACTERS = 400
 _LEAST_PREFIX = 2
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+# What only chooses how a character looks, as in emoji: it would be a word of its own.
+_LOOKS = re.compile("[\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CJK_RUN = re.compile(f"[{characters.CJK}]+")
 _KEPT = frozenset("LNM")
 
@@ -32,7 +35,10 @@ def asked(query: str) -> tuple[str, ...]:
 
     At most ten; none where the query has no letter or digit.
     """
-    runs = list(_runs(query[:400]))
+    runs = list(_runs(query[:_MOST_CHARACTERS]))
+    if query[_MOST_CHARACTERS:]:
+        # The cut has left half a word.
+        runs = runs[:-1] or runs
     words = [word for run in runs for word in _asked_of(run)]
     spelt = list(dict.fromkeys(map(_spelt, words)))[:MOST_ASKED]
     is_prefix = bool(spelt) and spelt[-1] == _spelt(runs[-1]) and _may_go_on(runs[-1])
@@ -42,7 +48,7 @@ def asked(query: str) -> tuple[str, ...]:
 def _runs(text: str) -> Iterator[str]:
     """Words without accents, and runs of Chinese, Japanese or Korean, in their order."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    bare = _LOOKS.sub("", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
     spaced = "".join(map(_letter_or_space, unicodedata.normalize("NFC", bare)))
     for word in _CJK_RUN.sub(r" \g<0> ", spaced).split():
         yield word if _CJK_RUN.match(word) else word[:_MOST_LETTERS]

@@ -42,6 +42,10 @@ def finds(text: str, query: str) -> bool:
         ("COVID-19 nel 2020", "covid 19"),
         ("ＦＵＬＬ width", "full"),
         ("𠮷野家", "𠮷野"),
+        ("Napoli", "napoli ❤️"),
+        ("葛󠄀城市", "葛城"),
+        ("葛城市", "葛󠄀城"),
+        ("Regola 1️⃣", "regola 1"),
     ],
 )
 def test_a_text_is_found(text: str, query: str) -> None:
@@ -56,7 +60,9 @@ def test_a_text_is_not_found(text: str, query: str) -> None:
     assert not finds(text, query)
 
 
-@pytest.mark.parametrize("query", ["", "  ", "!?", "*", '"', "-- ;", "\0", "\ud800", "👍", "。，"])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "!?", "*", '"', "-- ;", "\0", "\ud800", "👍", "❤️", "。，"]
+)
 def test_junk_asks_for_nothing(query: str) -> None:
     assert search_words.asked(query) == ()
 

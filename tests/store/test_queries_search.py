@@ -91,6 +91,46 @@ def test_scripts_may_be_mixed():
         assert found(query) == [message_id], query
 
 
+AROUND_WORDS = (
+    '"città di Napoli"',
+    "napoli%",
+    "%napoli%",
+    "*napoli*",
+    "na*poli napoli",
+    "napoli ❤️ 👨‍👩‍👧",
+    "l’amicizia",
+    "l'amicizia",
+    "AMICIZIA, citta",
+    "100%",
+    "加油 napoli",
+    "napoli加油",
+    "我们在一起",
+    "我们在一起。加油",
+    "COVID-19 我们",
+)
+
+
+@pytest.mark.parametrize("query", AROUND_WORDS)
+def test_signs_around_words_neither_find_nor_hide_anything(query):
+    text = "La città di Napoli, na poli, e l’amicizia al 100%: 我们在一起。加油 COVID-19"
+    message_id = published.message(text)
+    published.message("Un altro testo, da Bari: 他们在那里", city="Bari")
+
+    assert found(query) == [message_id]
+
+
+@pytest.mark.parametrize("query", ["napoli " * 5000, "我们在一起" * 5000, "napoli" + " %" * 5000])
+def test_a_query_of_any_length_is_answered(query):
+    message_id = published.message("Napoli: 我们在一起我们在一起")
+
+    assert found(query) == [message_id]
+
+
+@pytest.mark.parametrize("query", ["%", "*", "❤️", "👨‍👩‍👧", '""', "。！"])
+def test_without_a_letter_or_a_digit_nothing_is_asked(query):
+    assert search_words.asked(query) == ()
+
+
 @pytest.mark.parametrize("query", JUNK)
 def test_the_words_of_the_databases_own_languages_are_only_words(query):
     published.message("Un testo che non la nomina")

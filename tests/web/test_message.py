@@ -53,6 +53,20 @@ def test_the_translation_for_the_reader_follows_the_original(client):
     assert "I nostri cuori" not in chinese
 
 
+def test_of_all_translations_the_one_for_the_reader_comes_first(client):
+    message_id = published.message("我们的心为你跳动", language="zh")
+    published.translation(message_id, "en", "Our hearts beat for you")
+    published.translation(message_id, "it", "I nostri cuori battono per te")
+
+    italian, english = (
+        client.get(f"/{language}/chinahearts/messages/{message_id}").text
+        for language in ("it", "en")
+    )
+
+    assert italian.index("<p>I nostri cuori") < italian.index("<p>Our hearts")
+    assert english.index("<p>Our hearts") < english.index("<p>I nostri cuori")
+
+
 def test_short_chinese_texts_stand_upright(client):
     published.message("心" * 41, language="zh")
     published.message("心" * 40, language="zh")

@@ -147,7 +147,10 @@ def test_what_is_searched_for_stays_text(client):
 
 @pytest.mark.parametrize("query", ["kind=letter", "language=IT", "direction=CN-US", "after=7"])
 def test_a_choice_of_something_unknown_is_refused(client, query):
-    assert client.get(f"{WALL}?{query}").status_code == 400
+    answer = client.get(f"{WALL}?{query}")
+
+    assert answer.status_code == 400
+    assert "400" in Page(answer.text).all("main")[0].text
 
 
 @pytest.mark.parametrize("name", ["kind", "language", "direction", "q", "after"])
