@@ -145,7 +145,6 @@ def test_the_code_that_enrolled_does_not_log_in(app, client):
     page = client.get("/login/enrol").text
     code = logins.code_of(shown_secret(page))
     client.post("/login/enrol", data={"csrf": staff.csrf_of(page), "code": code})
-
     second = app.test_client()
     logins.password(second)
 
