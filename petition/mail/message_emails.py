@@ -15,7 +15,8 @@ from petition.rules.states import EmailKind, Reason
 class MessageOccasion:
     """What an email is about: a message, the page it leads to, and its author's own link.
 
-    `reason` is that of a rejection; `is_comment` says that the text came with a signature.
+    `reason` is that of a rejection; `is_comment` says that the text came with a signature, and
+    `is_public` that everybody reads it, perhaps in an older version.
     """
 
     recipient: str
@@ -27,6 +28,7 @@ class MessageOccasion:
     campaign: Words
     reason: Reason = Reason.OTHER
     is_comment: bool = False
+    is_public: bool = False
 
 
 def confirm_message(occasion: MessageOccasion) -> Email:
@@ -68,4 +70,5 @@ def _context(occasion: MessageOccasion) -> dict[str, object]:
         "advice": reasons.ADVICE[occasion.reason],
         "rejected_days": retention.REJECTED_KEPT.days,
         "is_comment": occasion.is_comment,
+        "is_public": occasion.is_public,
     }

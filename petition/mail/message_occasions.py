@@ -74,6 +74,7 @@ def _occasion(
         campaign=signature_occasions.words(campaign, language),
         reason=reason,
         is_comment=message.signature_id is not None,
+        is_public=message.state == MessageState.APPROVED,
     )
 
 

@@ -35,14 +35,18 @@ def asked(query: str) -> tuple[str, ...]:
 
     At most ten; none where the query has no letter or digit.
     """
-    runs = list(_runs(query[:_MOST_CHARACTERS]))
-    if query[_MOST_CHARACTERS:]:
-        # The cut has left half a word.
-        runs = runs[:-1] or runs
+    runs = _first_runs(query)
     words = [word for run in runs for word in _asked_of(run)]
     spelt = list(dict.fromkeys(map(_spelt, words)))[:MOST_ASKED]
     is_prefix = bool(spelt) and spelt[-1] == _spelt(runs[-1]) and _may_go_on(runs[-1])
     return (*spelt[:-1], spelt[-1] + PREFIX) if is_prefix else tuple(spelt)
+
+
+def _first_runs(query: str) -> list[str]:
+    runs = list(_runs(query[:_MOST_CHARACTERS]))
+    is_cut = len(query) > _MOST_CHARACTERS
+    # The cut may have left half a word.
+    return runs[:-1] or runs if is_cut else runs
 
 
 def _runs(text: str) -> Iterator[str]:

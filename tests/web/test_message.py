@@ -58,10 +58,8 @@ def test_of_all_translations_the_one_for_the_reader_comes_first(client):
     published.translation(message_id, "en", "Our hearts beat for you")
     published.translation(message_id, "it", "I nostri cuori battono per te")
 
-    italian, english = (
-        client.get(f"/{language}/chinahearts/messages/{message_id}").text
-        for language in ("it", "en")
-    )
+    paths = (f"/{language}/chinahearts/messages/{message_id}" for language in ("it", "en"))
+    italian, english = (client.get(path).text for path in paths)
 
     assert italian.index("<p>I nostri cuori") < italian.index("<p>Our hearts")
     assert english.index("<p>Our hearts") < english.index("<p>I nostri cuori")

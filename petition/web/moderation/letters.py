@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from petition.mail import links, message_emails, signature_occasions
 from petition.mail.message_emails import MessageOccasion
 from petition.rules import clock
-from petition.rules.states import Reason
+from petition.rules.states import MessageState, Reason
 from petition.store import database
 from petition.store.models import Message
 from petition.store.queries import sending
@@ -53,4 +53,5 @@ def _occasion(item: QueueDetail, reason: Reason) -> MessageOccasion:
         campaign=signature_occasions.words(sending.campaign(session, item.campaign_id), language),
         reason=reason,
         is_comment=message.signature_id is not None,
+        is_public=message.state == MessageState.APPROVED,
     )
