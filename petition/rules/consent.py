@@ -1,3 +1,3 @@
-"""Which wording of the consent a signer has agreed to; raise it when the privacy page changes."""
+"""Which wording of the consent people have agreed to; raise it when the privacy page changes."""
 
-VERSION = "2026-11"
+VERSION = "2026-12"

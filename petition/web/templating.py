@@ -9,7 +9,7 @@ from flask_babel import Babel, gettext
 
 from petition import current
 from petition.mail import reasons
-from petition.rules import text_plain
+from petition.rules import retention, text_plain
 from petition.rules.states import Reason
 from petition.web import (
     assets,
@@ -117,6 +117,7 @@ def _context() -> dict[str, object]:
         "site_brand": gettext("Petition"),
         "public_url": settings.public_url.rstrip("/"),
         "pending_days": settings.pending_days,
+        "rejected_days": retention.REJECTED_KEPT.days,
         "mail_from": settings.mail_from,
         "countries_excluded": settings.countries_excluded,
     }
