@@ -34,7 +34,6 @@ def tokens(app: Flask) -> list[str]:
     withdrawal.withdraw(signed["withdrawn"])
     invalidation.invalidate(signed["invalidated"])
     a_long_time_passes(signed["expired"])
-    published.photo(published.message(), "sea.jpg")
     proposals.submitted()
     return [*map(factories.token_of, signed.values()), "a" * 36]
 
