@@ -9,6 +9,8 @@ from petition.services import publishing
 from petition.store import schema
 
 FIRST_CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "chinahearts.toml"
+FIRST_ACCOUNT = """Nobody can moderate yet. The first account:
+  flask --app wsgi user add YOU@EXAMPLE.ORG --role administrator --password-stdin"""
 
 
 @click.command()
@@ -20,3 +22,4 @@ def init() -> None:
     if publishing.is_empty():
         slug = publishing.load(FIRST_CAMPAIGN.read_text(encoding="utf-8"))
         click.echo(f"The campaign {slug} is loaded.")
+        click.echo(FIRST_ACCOUNT)

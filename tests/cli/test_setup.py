@@ -39,6 +39,7 @@ def test_init_loads_the_first_campaign_once(command):
 
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert "chinahearts" in first.output
+    assert "user add" in first.output
     assert second.output == "The database is up to date.\n"
 
 
