@@ -25,6 +25,7 @@ if (preview && body) {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);
   });
+  if (body.value.trim()) show();
 }
 
 async function show() {
