@@ -49,7 +49,7 @@ def test_every_link_of_a_campaign_leads_somewhere(client, campaign):
 
     addresses = [*links.pop("pages").values(), *links.values()]
 
-    assert len(addresses) == 7
+    assert len(addresses) == 8
     assert all(address.startswith("http://127.0.0.1:8000/") for address in addresses)
     assert {client.get(address).status_code for address in addresses} == {200}
 
