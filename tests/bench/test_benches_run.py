@@ -13,15 +13,18 @@ import pytest
 from bench import load, requests, yardstick
 from petition.cli import process_tree
 
+WALLS = ("wall", "wall, one kind", "wall, a rare word", "wall, a common word")
 ROWS = (
     "sign",
     "confirm",
     "count",
     "count, 304",
     "page",
+    "wall",
     "memory",
     "import",
     *(f"{deed} at 1,000 ÷ 100" for deed in ("sign", "confirm", "count", "page", "list")),
+    *(f"{wall} at 100 ÷ 10" for wall in WALLS),
 )
 
 # Cleaning needs no database.

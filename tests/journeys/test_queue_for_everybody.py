@@ -165,7 +165,7 @@ def test_all_works_without_javascript(visitor, site, session, texts):
     page.click(".claim button")
     expect(page.locator(".claim")).to_contain_text("You are reading it until")
     page.click("a:has-text('Reject…')")
-    page.check("input[name=reason][value=duplicate]")
+    page.check("#reject input[name=reason][value=duplicate]")
     expect(page.locator("#reject .letter:visible")).to_have_count(1)
     page.click("#reject button[type=submit]")
     expect(page.locator("[role=status]").first).to_contain_text("1 text rejected.")

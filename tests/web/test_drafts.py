@@ -19,7 +19,7 @@ def drafted(app):
 
 def addresses(app) -> list[tuple[str, str]]:
     """Method and path of every route that speaks of a campaign."""
-    values = {"slug": "secret-plan", "language": "en"}
+    values = {"slug": "secret-plan", "language": "en", "message_id": 1}
     with app.test_request_context():
         return [
             (method, url_for(rule.endpoint, **{name: values[name] for name in rule.arguments}))

@@ -27,7 +27,7 @@ def test_each_fault_is_linked_from_the_summary_to_its_field(client, campaign):
 
     links = {a.attributes["href"] for a in page.all("a") if a.is_inside("li")}
     ids = {each.attributes.get("id") for each in page.elements}
-    wrong = {"#direction", "#body", "#title", "#language", "#name", "#email"}
+    wrong = {"#body", "#title", "#name", "#email"}
     assert wrong | {"#consent", "#publish_consent"} <= links
     assert {link[1:] for link in wrong} <= ids
 

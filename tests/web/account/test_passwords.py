@@ -46,7 +46,7 @@ def test_an_invitation_is_accepted_once(client, invitation):
     response = choose(client, invitation)
 
     assert response.location == "/login?done=password"
-    assert "Your password is set" in client.get(response.location).text
+    assert "La tua password è impostata" in client.get(response.location).text
     assert logins.password(client, "nuova@example.org", NEW).status_code == 303
     assert client.get(invitation).status_code == 410
     assert client.post(invitation, data={"new_password": NEW}).status_code == 410
