@@ -125,7 +125,7 @@ def test_nothing_unapproved_is_anywhere(app, client, kept):
     assert where_it_is(app, client) == set()
 
 
-@pytest.mark.parametrize("what", ["pending"])
+@pytest.mark.parametrize("what", ["pending", "rejected", "hidden"])
 def test_the_same_crawl_finds_what_is_approved(app, client, kept, what):
     published.change(kept[what], state=MessageState.APPROVED)
 
