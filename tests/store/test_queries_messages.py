@@ -36,7 +36,7 @@ def only() -> messages.PublicMessage:
 
 
 def test_the_newest_comes_first_whatever_the_order_of_writing():
-    late = published.FIRST + timedelta(days=9)
+    late = published.FIRST + timedelta(days=999)
     first = published.message(published_at=late)
     second = published.message()
 
