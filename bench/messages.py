@@ -19,13 +19,15 @@ LANGUAGES = ("it", "it", "en", "zh")
 # "cuore" is in every second text, "raro" and a number in twenty texts whatever their number.
 WORDS = "Da lontano vi mandiamo un pensiero e una mano tesa oltre il mare e oltre la tempesta"
 SHARING = 20
+# However many messages there are: a page of a kind is full, and that kind is rare among many.
+PROPOSALS = 40
 
 
 def fill(site: Site, count: int) -> None:
     """Adds so many approved messages to the campaign of a site."""
     with site.app.app_context():
         for start in range(0, count, AT_ONCE):
-            _add(range(start, min(start + AT_ONCE, count)))
+            _add(range(start, min(start + AT_ONCE, count)), count // PROPOSALS)
         analyse(site.app)
 
 
@@ -34,10 +36,14 @@ def rare(dice: random.Random, count: int) -> str:
     return f"raro{dice.randrange(max(1, count // SHARING))}x"
 
 
-def _add(numbers: range) -> None:
+def _add(numbers: range, proposal_each: int) -> None:
     with database.writing() as session:
         campaign_id = session.scalars(sa.select(Campaign.id)).one()
-        rows = [_row(number, campaign_id) for number in numbers]
+        kinds = ("message" if number % max(1, proposal_each) else "proposal" for number in numbers)
+        rows = [
+            _row(number, campaign_id) | {"kind": kind}
+            for number, kind in zip(numbers, kinds, strict=True)
+        ]
         statement = sa.insert(Message).returning(Message.id, sort_by_parameter_order=True)
         ids = session.scalars(statement, rows).all()
         texts = dict(zip(ids, map(_text, numbers), strict=True))
@@ -62,7 +68,6 @@ def _row(number: int, campaign_id: int) -> dict[str, Any]:
     at = BEGINNING + timedelta(minutes=number)
     return {
         "campaign_id": campaign_id,
-        "kind": "proposal" if number % 500 == 0 else "message",
         "state": "approved",
         "direction": "IT-CN" if number % 3 else "CN-IT",
         "language": LANGUAGES[number % len(LANGUAGES)],

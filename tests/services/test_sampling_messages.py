@@ -36,7 +36,7 @@ def public() -> Iterator[Message]:
 
 def found(word: str) -> set[int]:
     with database.reading() as session:
-        return {*session.scalars(sa.select(Message.id).where(search.matching((word,))))}
+        return {*session.scalars(search.narrowed(session, sa.select(Message.id), (word,)))}
 
 
 def test_the_newest_third_waits_and_all_others_are_public():

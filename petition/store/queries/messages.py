@@ -122,6 +122,8 @@ def page(
     """The `limit` newest of the wanted messages that come after a position."""
     newest_first = (Message.published_at.desc(), Message.id.desc())
     statement = _PUBLIC.where(Message.campaign_id == campaign_id, *_chosen(wanted))
+    if wanted.words:
+        statement = search.narrowed(session, statement, wanted.words)
     if after is not None:
         place = sa.tuple_(Message.published_at, Message.id)
         statement = statement.where(place < sa.tuple_(*after))
@@ -149,8 +151,6 @@ def _chosen(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     chosen: list[sa.ColumnElement[bool]] = [
         getattr(Message, name) == value for name, value in named.items() if value
     ]
-    if wanted.words:
-        chosen.append(search.matching(wanted.words))
     if wanted.but:
         chosen.append(Message.id.not_in(wanted.but))
     return chosen

@@ -5,6 +5,7 @@ that both databases find the same, and no query reaches their own query language
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
@@ -16,6 +17,8 @@ from petition.store.models import Message, MessageTranslation, MessageVersion
 from petition.store.models.message import IS_PUBLIC
 
 _SEARCH = sa.table("message_search", sa.column("rowid", sa.BigInteger), sa.column("words"))
+
+FEW = 200
 
 
 def index(session: Session, message_id: int, text: str) -> None:
@@ -47,15 +50,20 @@ def refresh(session: Session, message_id: int) -> None:
         forget(session, message_id)
 
 
-def matching(words: tuple[str, ...]) -> sa.ColumnElement[bool]:
-    """That a message holds every one of the words that `search_words.asked` gave."""
-    if database.is_on_sqlite():
-        query = " AND ".join(f'"{word}"{star}' for word, star in _parted(words))
-        holds = sa.literal_column("message_search").op("MATCH")(query)
-    else:
+def narrowed(session: Session, chosen: sa.Select[Any], words: tuple[str, ...]) -> sa.Select[Any]:
+    """Those of the chosen messages that hold every word that `search_words.asked` gave."""
+    if not database.is_on_sqlite():
         query = " & ".join(f"'{word}'{':*' if star else ''}" for word, star in _parted(words))
         holds = _SEARCH.c.words.op("@@")(sa.cast(query, postgresql.TSQUERY))
-    return Message.id.in_(sa.select(_SEARCH.c.rowid).where(holds))
+        return chosen.where(Message.id.in_(sa.select(_SEARCH.c.rowid).where(holds)))
+    query = " AND ".join(f'"{word}"{star}' for word, star in _parted(words))
+    holds = sa.literal_column("message_search").op("MATCH")(query)
+    found = sa.select(_SEARCH.c.rowid).where(holds)
+    few = session.scalars(found.limit(FEW + 1)).all()
+    if len(few) > FEW:
+        return chosen.where(Message.id.in_(found))
+    # SQLite would go through all messages in their order to find these.
+    return chosen.where(Message.id.in_(few)).with_hint(Message, "NOT INDEXED", "sqlite")
 
 
 def _parted(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
