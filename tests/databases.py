@@ -10,7 +10,7 @@ from flask import Flask
 
 import petition
 from petition.settings import Settings
-from petition.store import database, schema
+from petition.store import database, migrating
 from tests.postgres import Databases
 
 GENEROUS = "1000000 per minute"
@@ -114,7 +114,7 @@ def migrate(url: str, folder: Path) -> None:
     """Brings the database at `url` up to date and leaves it."""
     app = petition.create_app(settings(url, folder))
     with app.app_context():
-        schema.bring_up_to_date()
+        migrating.bring_up_to_date()
     close(app)
 
 

@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from petition.services import publishing
-from petition.store import schema
+from petition.store import migrating
 
 FIRST_CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "chinahearts.toml"
 FIRST_ACCOUNT = """Nobody can moderate yet. The first account:
@@ -17,7 +17,7 @@ FIRST_ACCOUNT = """Nobody can moderate yet. The first account:
 @with_appcontext
 def init() -> None:
     """Create or migrate the database; load the first campaign into an empty one."""
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
     click.echo("The database is up to date.")
     if publishing.is_empty():
         slug = publishing.load(FIRST_CAMPAIGN.read_text(encoding="utf-8"))

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-
-from zxcvbn import zxcvbn
+from importlib import import_module
 
 SHORTEST = 12
 LONGEST = 128
@@ -37,6 +36,8 @@ def fault(typed: str, personal: Iterable[str]) -> str | None:
     words = [*_words(personal), *BRAND_WORDS]
     if len(_without(password, words)) < LEAST_OF_ONES_OWN:
         return "password_guessable"
+    # Its lists of words take 12 MB: only who sets a password carries them.
+    zxcvbn = import_module("zxcvbn").zxcvbn
     judged = zxcvbn(_beginning(password), user_inputs=words)
     return "password_guessable" if judged["score"] < LEAST_SCORE else None
 

@@ -23,7 +23,7 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA cache_size=-16000",
+    "PRAGMA cache_size=-4000",
     "PRAGMA temp_store=MEMORY",
 )
 

@@ -23,6 +23,8 @@ MAY_COMMIT = (
     "petition.store.database",
     "petition.store.migrations",
 )
+# What a server has no use for, or hardly ever, and what costs it dearly (docs/decisions/0019).
+MAY_IMPORT_LATE = ("petition.cli", "petition.rules.passwords")
 
 
 def upward(trees: Trees) -> Iterator[str]:
@@ -47,10 +49,10 @@ def cycles(trees: Trees) -> Iterator[str]:
 
 
 def deferred(trees: Trees) -> Iterator[str]:
-    """Imports inside functions."""
+    """Imports inside functions, and `import_module` but where it is decided upon."""
     for name, tree in trees.items():
         for function in functions(tree):
-            if any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)):
+            if any(_is_import(node, name in MAY_IMPORT_LATE) for node in ast.walk(function)):
                 yield f"{name}.{function.name} imports when it is called"
 
 
@@ -87,6 +89,12 @@ def _imported(node: ast.AST) -> list[str]:
         assert node.level == 0, "relative imports hide where a module stands"
         return [f"{node.module}.{alias.name}" for alias in node.names]
     return []
+
+
+def _is_import(node: ast.AST, may_be_late: bool) -> bool:
+    if isinstance(node, ast.Call):
+        return not may_be_late and ast.unparse(node.func).endswith("import_module")
+    return isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def _is_below(name: str, places: tuple[str, ...]) -> bool:

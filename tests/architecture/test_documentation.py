@@ -38,7 +38,9 @@ def read_variables(config: str) -> set[str]:
 
 def commands(group: click.Group, path: str = "") -> Iterator[str]:
     """The full names of the product's own commands."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, f"{path}{name} ")
         elif getattr(command.callback, "__module__", "").startswith("petition."):
@@ -110,3 +112,5 @@ def _absolute(tree: ast.Module) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield str(node.module)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "import_module":
+            yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))

@@ -57,8 +57,9 @@ def test_a_cycle_within_a_layer_is_noticed():
 @pytest.mark.parametrize(
     "head", ["def late():", "async def late():", "class C:\n  def late(self):"]
 )
-def test_an_import_inside_a_function_is_noticed(head):
-    trees = broken(rules__a=f"{head}\n    import json")
+@pytest.mark.parametrize("line", ["import json", "importlib.import_module('json')"])
+def test_an_import_inside_a_function_is_noticed(head, line):
+    trees = broken(rules__a=f"{head}\n    {line}")
 
     assert list(imports.deferred(trees)) == ["petition.rules.a.late imports when it is called"]
 

@@ -9,12 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import petition
-from petition.store import database, schema
+from petition.store import database, migrating, schema
 from tests import databases
 from tests.instance import ROOT, Instance
 
 MIGRATIONS = str(schema.MIGRATIONS)
-OPTIONS = {"compare_type": True, "include_object": schema.is_modelled}
+OPTIONS = {"compare_type": True, "include_object": migrating.is_modelled}
 TABLES = set(database.Base.metadata.tables)
 FACETS = (
     "get_columns",
@@ -45,7 +45,7 @@ def bare(empty_url, tmp_path):
 
 def tables():
     names = sa.inspect(database.db.engine).get_table_names()
-    return {name for name in names if not name.startswith(schema.SEARCH)} - {"alembic_version"}
+    return {name for name in names if not name.startswith(migrating.SEARCH)} - {"alembic_version"}
 
 
 def description():
@@ -69,35 +69,35 @@ def spelt_out(found):
 def test_an_empty_database_is_not_current_until_it_is_migrated(bare):
     assert not schema.is_current()
 
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
 
     assert schema.is_current()
     assert tables() == TABLES
 
 
 def test_migrating_again_changes_nothing(bare):
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
     before = description()
 
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
 
     assert description() == before
 
 
 def test_every_migration_can_be_undone_and_done_again(bare):
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
     before = description()
 
     flask_migrate.downgrade(directory=MIGRATIONS, revision="base")
     in_between = tables()
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
 
     assert in_between == set()
     assert description() == before
 
 
 def test_the_migrations_make_what_the_models_say(bare, store, tmp_path):
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
     migrated = description()
 
     url = store.empty()
@@ -112,7 +112,7 @@ def test_the_migrations_make_what_the_models_say(bare, store, tmp_path):
 
 
 def test_nothing_is_left_for_a_new_migration(bare):
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
 
     with database.db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts=OPTIONS)
@@ -120,7 +120,7 @@ def test_nothing_is_left_for_a_new_migration(bare):
 
 
 def test_an_older_database_is_not_current(bare):
-    schema.bring_up_to_date()
+    migrating.bring_up_to_date()
 
     flask_migrate.downgrade(directory=MIGRATIONS, revision="-1")
 
