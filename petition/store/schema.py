@@ -22,7 +22,8 @@ def install(app: Flask, settings: Settings) -> None:
     options = database.engine_options(settings.database_url)
     quick = {"url": settings.database_url, **database.quick_options(settings)}
     if settings.is_on_sqlite:
-        options["module"] = sqlite.driver()
+        # Two copies of SQLite in one process would undo each other's locks on the file.
+        options["module"] = quick["module"] = sqlite.driver()
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     app.config["SQLALCHEMY_BINDS"] = {database.QUICK: quick}

@@ -1,5 +1,6 @@
 """SQLite made fit for the job: a sound version, durable commits, explicit transactions."""
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -37,7 +38,9 @@ def prepare(engine: sa.Engine) -> None:
     """Makes the file, private to its owner, and sets up each connection to it."""
     path = Path(str(engine.url.database))
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    # Closing a file gives up all locks that the process has on it: one that is there stays closed.
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     sa.event.listen(engine, "connect", _set_up)
     sa.event.listen(engine, "begin", _begin)
 

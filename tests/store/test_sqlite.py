@@ -71,10 +71,16 @@ def test_the_folder_of_the_file_is_made(tmp_path):
     assert (tmp_path / "not" / "yet" / "there.sqlite3").is_file()
 
 
-def test_the_version_in_use_is_sound(app):
-    version = database.db.session.scalar(sa.text("SELECT sqlite_version()"))
+def test_all_connections_of_a_process_share_one_sound_copy_of_sqlite(app):
+    """Two copies know nothing of each other, and closing a file gives up the other's locks."""
+    engines = database.db.engines.values()
 
-    assert tuple(map(int, version.split("."))) >= sqlite.SOUND_VERSION
+    assert len(engines) == 2
+    for engine in engines:
+        assert engine.dialect.loaded_dbapi is sqlite.driver()
+        with engine.connect() as connection:
+            version = connection.scalar(sa.text("SELECT sqlite_version()"))
+        assert tuple(map(int, version.split("."))) >= sqlite.SOUND_VERSION
 
 
 @pytest.mark.parametrize(
