@@ -15,7 +15,7 @@ from petition.settings import Settings
 from tests import browser as browsers
 from tests import databases, postgres, servers
 from tests.instance import Instance
-from tests.visitor import Visitor
+from tests.visitor import Visitor, open_to_visitors
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
@@ -60,8 +60,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application on `settings`, in its context."""
-    made = petition.create_app(settings)
-    made.test_client_class = Visitor
+    made = open_to_visitors(petition.create_app(settings))
     with made.app_context():
         yield made
     databases.close(made)

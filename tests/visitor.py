@@ -4,11 +4,19 @@ import gzip
 from typing import Any
 from urllib.parse import urlsplit
 
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from petition import current
-from tests import pages
+from tests import pages, templates
+
+
+def open_to_visitors(app: Flask) -> Flask:
+    """The application, whose clients are visitors from now on."""
+    app.test_client_class = Visitor
+    templates.compile_once(app)
+    return app
 
 
 class Visitor(FlaskClient):

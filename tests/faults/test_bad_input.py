@@ -11,7 +11,7 @@ import petition
 from petition.web.forms import form_token
 from tests import databases, factories
 from tests.faults import hostile
-from tests.visitor import Visitor
+from tests.visitor import open_to_visitors
 
 SIGN = "/it/chinahearts/sign"
 FIELDS = ("name", "city", "affiliation", "comment", "country", "visibility", "consent", "source")
@@ -152,8 +152,7 @@ def test_a_method_named_in_the_form_is_only_a_word(client):
 
 
 def test_no_word_of_a_proxy_breaks_the_form(settings):
-    behind = petition.create_app(dataclasses.replace(settings, trusted_proxies=1))
-    behind.test_client_class = Visitor
+    behind = open_to_visitors(petition.create_app(dataclasses.replace(settings, trusted_proxies=1)))
 
     with behind.app_context():
         for said in (

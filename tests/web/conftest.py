@@ -9,7 +9,7 @@ import pytest
 import petition
 from petition.settings import Settings
 from tests import databases, factories
-from tests.visitor import Visitor
+from tests.visitor import Visitor, open_to_visitors
 
 
 @pytest.fixture
@@ -24,8 +24,7 @@ def visitor_of(settings: Settings) -> Iterator[Callable[..., Visitor]]:
     made = []
 
     def visitor(**changes: Any) -> Visitor:
-        app = petition.create_app(dataclasses.replace(settings, **changes))
-        app.test_client_class = Visitor
+        app = open_to_visitors(petition.create_app(dataclasses.replace(settings, **changes)))
         made.append(app)
         client = app.test_client()
         assert isinstance(client, Visitor)
