@@ -12,6 +12,7 @@ from petition.web import (
     admin,
     api,
     caching,
+    embed,
     errors,
     headers,
     health,
@@ -38,7 +39,7 @@ def install(app: Flask, settings: Settings) -> None:
     templating.install(app)
     static_files.install(app, STATIC)
     errors.install(app)
-    for part in (health, public, api, account, moderation, admin):
+    for part in (health, public, api, embed, account, moderation, admin):
         app.register_blueprint(part.blueprint)
     limits.install(app, settings)
     if hops := settings.trusted_proxies:

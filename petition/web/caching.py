@@ -22,6 +22,7 @@ from werkzeug.datastructures import Accept
 from petition.web import headers
 
 View = TypeVar("View", bound=Callable[..., Any])
+Headers = Callable[[str], dict[str, str]]
 EXTENSION = "petition_kept_answers"
 ROOM = 500
 # With a cache of one second before us, a count is at most a second and a half behind the tally.
@@ -119,11 +120,14 @@ def install(app: Flask) -> Memory:
     return memory
 
 
-def shared(lifetime: Lifetime, *arguments: str) -> Callable[[View], View]:
+def shared(
+    lifetime: Lifetime, *arguments: str, kind: Headers = headers.constant
+) -> Callable[[View], View]:
     """Makes a GET view's successful answers shared ones.
 
     `arguments` names the query parameters that the view reads; all others are no part of the
-    answer, so that no stranger can fill the memory or a cache with junk.
+    answer, so that no stranger can fill the memory or a cache with junk. `kind` gives the headers
+    that go with a content type.
     """
 
     def decorate(view: View) -> View:
@@ -136,7 +140,7 @@ def shared(lifetime: Lifetime, *arguments: str) -> Callable[[View], View]:
                 made = make_response(view(*args, **kwargs))
                 if made.status_code != 200:
                     return made
-                kept = keep(made.get_data(), made.content_type, lifetime.cache_control)
+                kept = keep(made.get_data(), made.content_type, lifetime.cache_control, kind)
                 memory.put(key, kept)
             return send(kept)
 
@@ -145,13 +149,15 @@ def shared(lifetime: Lifetime, *arguments: str) -> Callable[[View], View]:
     return decorate
 
 
-def keep(body: bytes, content_type: str, cache_control: str) -> Kept:
+def keep(
+    body: bytes, content_type: str, cache_control: str, kind: Headers = headers.constant
+) -> Kept:
     """An answer made ready to be sent many times."""
     zipped = gzip.compress(body, 6, mtime=0) if len(body) > COMPRESSIBLE else b""
     fields = {"Cache-Control": cache_control}
     if zipped:
         fields["Vary"] = "Accept-Encoding"
-    fields |= headers.constant(content_type)
+    fields |= kind(content_type)
     etag = hashlib.sha256(body).hexdigest()[:24]
     until = time.monotonic() + KEPT_SECONDS
     return Kept(body, zipped, content_type, etag, tuple(fields.items()), until)

@@ -47,6 +47,12 @@ DATA = {
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
 }
+EMBEDDED_PAGE = {
+    "Content-Security-Policy": PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+EMBEDDED_FILE = DATA | {"Cross-Origin-Resource-Policy": "cross-origin"}
 UPLOAD = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Referrer-Policy": "no-referrer",
@@ -93,6 +99,14 @@ def _keep_out(response: Response) -> Response:
 def constant(content_type: str) -> dict[str, str]:
     """The headers that every answer of a kind has: a page's, or those of data for anyone."""
     return _whole(PAGE if content_type.startswith("text/html") else DATA)
+
+
+def of_embed(content_type: str) -> dict[str, str]:
+    """The headers of what other sites show: a page in a frame, or a file that they load."""
+    is_page = content_type.startswith("text/html")
+    fields = _whole(EMBEDDED_PAGE if is_page else EMBEDDED_FILE)
+    del fields["Cross-Origin-Opener-Policy"]
+    return fields
 
 
 def of_upload() -> dict[str, str]:

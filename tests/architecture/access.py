@@ -45,6 +45,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "api.messages": ("GET", "public"),
     "api.signatures": ("GET", "public"),
     "api.statistics": ("GET", "public"),
+    "embed.count_text": ("GET", "public"),
     "health.healthz": ("GET", "public"),
     "health.readyz": ("GET", "public"),
     "moderation.advance_proposal": ("POST", "organiser"),

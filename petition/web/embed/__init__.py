@@ -1,0 +1,6 @@
+"""What other sites show of a campaign, one module a form."""
+
+from petition.web.embed import count_text
+from petition.web.embed.blueprint import blueprint
+
+__all__ = ["blueprint", "count_text"]
