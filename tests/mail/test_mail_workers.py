@@ -85,6 +85,9 @@ def test_a_worker_killed_before_it_could_note_a_success_is_followed_by_another(
 
 
 def test_a_worker_that_is_interrupted_notes_what_has_gone(server):
+    # Started in the background of a shell, the tests would not hear of it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
     def interrupt() -> str:
         os.kill(os.getpid(), signal.SIGINT)
         return "hang"
@@ -96,6 +99,7 @@ def test_a_worker_that_is_interrupted_notes_what_has_gone(server):
     with pytest.raises(KeyboardInterrupt):
         outbox.send_due()
 
+    signal.signal(signal.SIGINT, before)
     assert [row.sent_at is not None for row in post.rows()] == [True, False, False]
     assert [row.attempts_count for row in post.rows()] == [1, 0, 0]
 
