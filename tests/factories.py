@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from petition.mail import links
 from petition.rules import campaign_file, countries, email_address, signup
 from petition.rules.suspicion import Suspicion
-from petition.services import confirming, publishing, signing, tallying
+from petition.services import confirming, proving, publishing, signing, tallying
 from petition.store import database
 from petition.store.models import Campaign, Signature
 
@@ -81,6 +81,13 @@ def signature(signature_id: int) -> Signature:
     session = database.db.session()
     session.rollback()
     return session.get_one(Signature, signature_id)
+
+
+def receipt_of(signature_id: int) -> str:
+    """The receipt of a counted signature, which opens its proof."""
+    row = signature(signature_id)
+    assert row.receipt_nonce, "it is not counted"
+    return proving.receipt_of(signature_id, row.receipt_nonce)
 
 
 def _signature_id(campaign: int, email: str) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from petition.current import settings
 from petition.rules import clock, retention
 from petition.rules.states import EmailKind
-from petition.services import digests, message_housekeeping, staff_housekeeping
+from petition.services import digests, message_housekeeping, proving, staff_housekeeping
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.models.signature import IS_UNCONFIRMED, IS_WITHDRAWN
@@ -29,7 +29,7 @@ def keep_house() -> int:
         forget_sent_emails,
         staff_housekeeping.forget_ended,
     )
-    return sum(map(_until_done, batches)) + digests.queue_due()
+    return sum(map(_until_done, batches)) + digests.queue_due() + proving.close_days()
 
 
 def remind() -> int:

@@ -15,10 +15,11 @@ import structlog
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from petition.rules import clock, ledger
+from petition.rules import clock, ledger, receipts, tokens
 from petition.rules.states import Dimension, LedgerReason, SignatureState
+from petition.services import proving, trees
 from petition.store import database
-from petition.store.models import Tally
+from petition.store.models import Campaign, Tally
 from petition.store.queries import tallies
 
 BATCH = 5000
@@ -82,6 +83,7 @@ def begin(session: Session, campaign_id: int, slug: str) -> None:
         )
     )
     session.flush()
+    trees.begin(session, campaign_id, slug)
 
 
 def count_elsewhere(session: Session, campaign_id: int) -> None:
@@ -112,8 +114,26 @@ def _count(session: Session, row: Tally, taken: Sequence[tallies.Untallied]) -> 
             shares[share] += change
     row.confirmed_count += sum(reasons.values())
     tallies.flip(session, flips)
+    _plant(session, row.campaign_id, taken, flips)
     tallies.add(session, row.campaign_id, shares)
     _enter(session, row, reasons)
+
+
+def _plant(
+    session: Session,
+    campaign_id: int,
+    taken: Sequence[tallies.Untallied],
+    flips: Sequence[dict[str, Any]],
+) -> None:
+    """Gives each signature that got its number just now a leaf in the day's tree."""
+    slug = session.get_one(Campaign, campaign_id).slug
+    leaves = {}
+    for signature, flip in zip(taken, flips, strict=True):
+        if _reason(signature) is LedgerReason.CONFIRMED:
+            number = flip["as_number"]
+            receipt = proving.receipt_of(signature.id, flip["as_receipt"])
+            leaves[number] = receipts.leaf(slug, number, signature.email_canonical, receipt)
+    trees.grow(session, campaign_id, leaves, clock.now().date())
 
 
 def _reason(signature: tallies.Untallied) -> LedgerReason:
@@ -126,16 +146,16 @@ def _reason(signature: tallies.Untallied) -> LedgerReason:
 
 def _flip(row: Tally, signature: tallies.Untallied) -> dict[str, Any]:
     # A withdrawn number is gone for good; an invalidated one waits for its signer's return.
-    number = signature.number
+    number, receipt = signature.number, signature.receipt_nonce
     if not signature.counted and number is None:
         row.last_number += 1
-        number = row.last_number
+        number, receipt = row.last_number, tokens.fresh_nonce()
     elif _reason(signature) is LedgerReason.WITHDRAWN:
-        number = None
+        number = receipt = None
     # What was counted under one country is taken from that one, whatever the row says by now.
     shares = signature.counted_as if signature.counted else _shares(signature)
     flip = {"row": signature.id, "is_counted": not signature.counted}
-    return flip | {"as_shares": shares, "as_number": number}
+    return flip | {"as_shares": shares, "as_number": number, "as_receipt": receipt}
 
 
 def _shares(signature: tallies.Untallied) -> str:

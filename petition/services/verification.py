@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from petition.rules import ledger
 from petition.rules.states import Dimension
-from petition.services import tallying
+from petition.services import tallying, tree_verification
 from petition.store import database
 from petition.store.models import Campaign, Signature, Tally
 from petition.store.queries import tallies
@@ -29,7 +29,7 @@ def verify(slug: str | None = None) -> list[Verdict]:
     """Checks every campaign's ledger, or one's, on one snapshot of the database.
 
     The chain must hold from the slug on; its last total must equal the counted signatures plus
-    those elsewhere, and so must the tally, its breakdowns and the signers' numbers.
+    those elsewhere, and so must the tally, its breakdowns, the signers' numbers and the trees.
     """
     with database.reading() as session:
         wanted = sa.select(Campaign.id, Campaign.slug).order_by(Campaign.id)
@@ -45,7 +45,8 @@ def _verdict(session: Session, campaign_id: int, slug: str) -> Verdict:
         return Verdict(slug, end.total, end.number, (fault,))
     tally = session.get_one(Tally, campaign_id)
     checks = (_against_tally(end, tally), _numbers(session, tally), _parts(session, tally))
-    faults = tuple(fault for check in checks for fault in check)
+    trees = tree_verification.faults(session, campaign_id, slug)
+    faults = tuple(fault for check in (*checks, trees) for fault in check)
     return Verdict(slug, end.total, end.number, faults)
 
 

@@ -43,6 +43,8 @@ ROUTES: dict[str, tuple[str, str]] = {
     "api.counts": ("GET", "public"),
     "api.ledger": ("GET", "public"),
     "api.messages": ("GET", "public"),
+    "api.proof": ("GET", "public"),
+    "api.roots": ("GET", "public"),
     "api.signatures": ("GET", "public"),
     "api.statistics": ("GET", "public"),
     "embed.count_text": ("GET", "public"),

@@ -109,11 +109,13 @@ def message_links(staff_id: int) -> dict[str, str]:
 def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     slug = factories.given_campaign()
     token = factories.token_of(factories.sign())
+    receipt = factories.receipt_of(factories.sign_and_confirm("luca@example.org"))
     administrator = staff.given_staff(Role.ADMINISTRATOR)
     message_id = proposals.submitted(administrator)
     published.photo(message_id, "sea.jpg")
     values = {"language": "it", "slug": slug, "filename": "css/site.css", "name": "sea.jpg"}
-    values |= {"token": token, "message_id": message_id, "staff_id": administrator}
+    values |= {"receipt": receipt, "token": token}
+    values |= {"message_id": message_id, "staff_id": administrator}
     paths = every_get(app, staff_links() | message_links(administrator), **values)
     if is_staff:
         staff.log_in(client, administrator)

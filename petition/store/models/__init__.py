@@ -9,6 +9,7 @@ from petition.store.models.message import (
     Photo,
 )
 from petition.store.models.outbox import OutboxEmail
+from petition.store.models.proof import ProofBlock, ProofDay, ProofHead, ProofLeaf
 from petition.store.models.proposal import ProposalReview, ProposalStep
 from petition.store.models.signature import Signature
 from petition.store.models.staff import (
@@ -36,6 +37,10 @@ __all__ = [
     "News",
     "OutboxEmail",
     "Photo",
+    "ProofBlock",
+    "ProofDay",
+    "ProofHead",
+    "ProofLeaf",
     "ProposalReview",
     "ProposalStep",
     "RecoveryCode",

@@ -28,7 +28,8 @@ class Signature(Base):
 
     `counted` says whether the tally holds this row; where it disagrees with the state, the next
     tally brings both together. `counted_as` is the day, country and language it was counted
-    under. `number` is given by the first tally that counts the row. `comment_taken` says whether
+    under. `number` and `receipt_nonce` are given by the first tally that counts the row; both go
+    when it is withdrawn. `comment_taken` says whether
     the comment has become a message.
     The address stands as typed, for sending, and in its canonical form, one person's key.
     """
@@ -77,6 +78,7 @@ class Signature(Base):
     suspicion_reasons: Mapped[str] = mapped_column(sa.String(200), server_default="")
     link_nonce: Mapped[bytes] = mapped_column(sa.LargeBinary(16))
     link_digest: Mapped[bytes] = mapped_column(sa.LargeBinary(32))
+    receipt_nonce: Mapped[bytes | None] = mapped_column(sa.LargeBinary(16))
 
     signed_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -39,6 +39,10 @@ class LedgerRow(Base):
     """One entry of a campaign's public ledger."""
 
     __tablename__ = "ledger"
+    __table_args__ = (
+        sa.Index("ix_ledger_reason", "campaign_id", "reason", "number"),
+        sa.Index("ix_ledger_at", "campaign_id", "at"),
+    )
 
     campaign_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("campaign.id"), primary_key=True)
     number: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)

@@ -28,6 +28,8 @@ class Untallied(NamedTuple):
     confirmed_at: datetime
     country: str
     language: str
+    email_canonical: str
+    receipt_nonce: bytes | None
 
 
 def take(session: Session, campaign_id: int) -> Tally | None:
@@ -53,7 +55,9 @@ def untallied(session: Session, campaign_id: int, limit: int) -> list[Untallied]
 
 
 def flip(session: Session, flips: Sequence[Mapping[str, Any]]) -> None:
-    """Writes `{"row": id, "is_counted": bool, "as_shares": str, "as_number": int | None}`."""
+    """Writes `{"row": id, "is_counted": bool, "as_shares": str, "as_number": int | None,
+    "as_receipt": bytes | None}`.
+    """
     if not flips:
         return
     session.connection().execute(
@@ -63,6 +67,7 @@ def flip(session: Session, flips: Sequence[Mapping[str, Any]]) -> None:
             counted=sa.bindparam("is_counted"),
             counted_as=sa.bindparam("as_shares"),
             number=sa.bindparam("as_number"),
+            receipt_nonce=sa.bindparam("as_receipt"),
         ),
         flips,
     )

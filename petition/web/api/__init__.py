@@ -1,6 +1,15 @@
 """The public API, version 1: JSON for everyone, cacheable, without cookies."""
 
-from petition.web.api import campaigns, counts, ledger, messages, signatures, statistics
+from petition.web.api import campaigns, counts, ledger, messages, proofs, signatures, statistics
 from petition.web.api.blueprint import blueprint
 
-__all__ = ["blueprint", "campaigns", "counts", "ledger", "messages", "signatures", "statistics"]
+__all__ = [
+    "blueprint",
+    "campaigns",
+    "counts",
+    "ledger",
+    "messages",
+    "proofs",
+    "signatures",
+    "statistics",
+]
