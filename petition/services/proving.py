@@ -49,9 +49,13 @@ class Proof:
 
 @dataclass(frozen=True)
 class Held:
-    """What a signer needs besides the proof: the receipt, and the text that the leaf is made of."""
+    """What a signer needs besides the proof: the receipt, and the text that the leaf is made of.
+
+    `email` is the address as it stands in that text.
+    """
 
     number: int
+    email: str
     receipt: str
     text: str
 
@@ -74,7 +78,7 @@ def held(slug: str, signature: Signature) -> Held | None:
         return None
     receipt = receipt_of(signature.id, nonce)
     text = receipts.text(slug, number, signature.email_canonical, receipt)
-    return Held(number, receipt, text)
+    return Held(number, signature.email_canonical, receipt, text)
 
 
 def proof(campaign_id: int, receipt: str) -> Proof:

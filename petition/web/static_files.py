@@ -11,7 +11,7 @@ EXTENSION = "petition_static_files"
 FOR_EVER = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"
 AT_THE_ROOT = {"favicon.ico": "img/favicon.ico", "robots.txt": "robots.txt"}
-TYPES = {".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
+TYPES = {".py": "text/plain", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
 
 
 def install(app: Flask, folder: Path) -> None:
@@ -55,6 +55,6 @@ def _file(name: str, version: str) -> Response:
 
 def _kept(path: Path, cache_control: str) -> caching.Kept:
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
-    charset = "; charset=utf-8" if path.suffix in (".css", ".js", ".txt", ".svg") else ""
+    charset = "; charset=utf-8" if path.suffix in (".css", ".js", ".py", ".txt", ".svg") else ""
     content_type = (kind or "application/octet-stream") + charset
     return caching.keep(path.read_bytes(), content_type, cache_control)

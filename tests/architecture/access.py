@@ -84,6 +84,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "public.edit_message": ("POST", "public"),
     "public.feed": ("GET", "public"),
     "public.home": ("GET", "public"),
+    "public.ledger": ("GET", "public"),
     "public.message": ("GET", "public"),
     "public.message_check": ("GET", "public"),
     "public.message_received": ("GET", "public"),

@@ -5,7 +5,7 @@ from flask import make_response, redirect, render_template, url_for
 from werkzeug import Response
 
 from petition.rules.states import SignatureState
-from petition.services import confirming, message_confirming
+from petition.services import confirming, message_confirming, proving
 from petition.store import database
 from petition.store.models import Signature
 from petition.web import guards, headers, limits, published
@@ -67,6 +67,7 @@ def thank_you(language: str, slug: str) -> Answer:
     found = published.campaign(slug)
     signature = _just_confirmed(found.id)
     page = with_heartbeat(found, language) | sharing.links(found, language)
+    page["held"] = signature and proving.held(slug, signature)
     response = make_response(render_template("public/thank_you.html", **page, signature=signature))
     if signature and signature.number is None and signature.state is SignatureState.CONFIRMED:
         # The tally is about to give the number.

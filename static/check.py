@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Checks the count of a petition, with nothing but Python: no line of the petition's own software.
+
+    python3 check.py https://HOST CAMPAIGN                    the ledger, and the days' roots
+    python3 check.py https://HOST CAMPAIGN RECEIPT EMAIL      and that this signature is among them
+
+EMAIL stands as the page with your receipt writes it.
+"""
+
+import hashlib
+import json
+import sys
+import urllib.request
+
+
+def sha256(data):
+    """The hash that all of this is made of."""
+    return hashlib.sha256(data).digest()
+
+
+def check_ledger(campaign, entries):
+    """Gives the total. Every entry seals the one before, and their changes sum to it."""
+    previous, total, confirmed = sha256(campaign.encode()).hex(), 0, 0
+    for number, entry in enumerate(entries, 1):
+        fields = {name: entry[name] for name in entry if name != "hash"}
+        text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        total += entry["change"]
+        confirmed += entry["change"] if entry["reason"] == "confirmed" else 0
+        told = (entry["number"], entry["total"], entry["previous_hash"], entry["hash"])
+        if told != (number, total, previous, sha256(text.encode()).hex()):
+            sys.exit(f"WRONG: entry {entry['number']} of the ledger does not follow")
+        previous = entry["hash"]
+    return total, confirmed
+
+
+def check_days(campaign, days, growing):
+    """Gives how many signatures the trees hold. Every day seals the one before."""
+    previous, after = sha256(campaign.encode()).hex(), None
+    for day in days:
+        fields = [day[n] for n in ("day", "first_number", "signatures", "root", "previous_hash")]
+        sealed = sha256(" ".join(map(str, fields)).encode()).hex()
+        follows = after in (None, day["first_number"]) and day["previous_hash"] == previous
+        if not follows or day["hash"] != sealed:
+            sys.exit(f"WRONG: the root of {day['day']} does not follow")
+        previous, after = day["hash"], day["first_number"] + day["signatures"]
+    held = sum(day["signatures"] for day in days)
+    return held + (growing["signatures"] if growing else 0)
+
+
+def check_proof(proof, campaign, receipt, email):
+    """Follows the leaf to its root: RFC 9162, section 2.1.3.2."""
+    leaf = sha256(b"\0" + f"{campaign} {proof['number']} {email} {receipt}".encode())
+    if leaf.hex() != proof["leaf"]:
+        sys.exit("WRONG: the leaf is not made of this number, address and receipt")
+    here, last = proof["index"], proof["tree_size"] - 1
+    for sibling in map(bytes.fromhex, proof["path"]):
+        if here % 2 or here == last:
+            leaf = sha256(b"\1" + sibling + leaf)
+            while here and here % 2 == 0:
+                here, last = here >> 1, last >> 1
+        else:
+            leaf = sha256(b"\1" + leaf + sibling)
+        here, last = here >> 1, last >> 1
+    is_inside = 0 <= proof["index"] < proof["tree_size"]
+    if not is_inside or last or leaf.hex() != proof["root"]:
+        sys.exit("WRONG: the path does not lead to the root")
+
+
+def pages(address, key):
+    """Everything under an address, page by page; and the last page."""
+    rows = []
+    while address:
+        with urllib.request.urlopen(address) as answer:
+            page = json.load(answer)
+        rows, address = rows + page[key], page["next"]
+    return rows, page
+
+
+def main(host, campaign, receipt="", email=""):
+    """Checks the campaign's ledger and roots, and the signature behind a receipt."""
+    api = f"{host.rstrip('/')}/api/v1/campaigns/{campaign}"
+    total, confirmed = check_ledger(campaign, pages(f"{api}/ledger", "entries")[0])
+    days, page = pages(f"{api}/roots", "roots")
+    held = check_days(campaign, days[::-1], page["growing"])
+    print(f"The ledger explains {total} signatures; {held} of {confirmed} confirmed are in trees.")
+    if receipt:
+        with urllib.request.urlopen(f"{api}/proof/{receipt}") as answer:
+            proof = json.load(answer)
+        check_proof(proof, campaign, receipt, email)
+        roots = {day["day"]: day["root"] for day in days}
+        if proof["is_final"] and roots.get(proof["day"]) != proof["root"]:
+            sys.exit(f"WRONG: that is not the published root of {proof['day']}")
+        kind = "published root" if proof["is_final"] else "root so far; look again tomorrow:"
+        print(f"Your signature is number {proof['number']} of the count.")
+        print(f"It leads to the {kind} {proof['root']} of {proof['day']}.")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (3, 5):
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
