@@ -73,6 +73,7 @@ class Dimension(StrEnum):
     DAY = "day"
     COUNTRY = "country"
     LANGUAGE = "language"
+    SOURCE = "source"
 
 
 class MessageKind(StrEnum):

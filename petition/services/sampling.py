@@ -34,6 +34,7 @@ PLACES = {
     "zh": (("CN", "武汉"), ("CN", "北京"), ("CN", "成都"), ("IT", "Milano"), ("CN", "西安")),
 }
 LANGUAGES = ("it",) * 6 + ("zh",) * 3 + ("en",)
+SOURCES = ("demo",) * 4 + ("demo-newsletter", "demo-newsletter", "demo-website", "demo-wechat")
 VISIBILITIES = (Visibility.NAME,) * 7 + (Visibility.INITIALS,) * 2 + (Visibility.ANONYMOUS,)
 
 
@@ -110,7 +111,7 @@ def _row(dice: random.Random, campaign: int, moment: datetime) -> dict[str, Any]
         "city": signer.city,
         "visibility": dice.choice(VISIBILITIES),
         "language": signer.language,
-        "source": "demo",
+        "source": dice.choice(SOURCES),
         "consent_version": consent.VERSION,
         "link_nonce": secrets.token_bytes(16),
         "link_digest": secrets.token_bytes(32),

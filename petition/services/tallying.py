@@ -24,6 +24,7 @@ from petition.store.queries import tallies
 
 BATCH = 5000
 PAUSE_SECONDS = 0.1
+# What `counted_as` holds, in this order; the source stands beside it.
 SHARES = (Dimension.DAY, Dimension.COUNTRY, Dimension.LANGUAGE)
 
 _log = structlog.get_logger(__name__)
@@ -110,6 +111,7 @@ def _count(session: Session, row: Tally, taken: Sequence[tallies.Untallied]) -> 
     for signature, flip in zip(taken, flips, strict=True):
         change = 1 if flip["is_counted"] else -1
         reasons[_reason(signature)] += change
+        shares[Dimension.SOURCE, flip["as_source"]] += change
         for share in zip(SHARES, flip["as_shares"].split(" "), strict=True):
             shares[share] += change
     row.confirmed_count += sum(reasons.values())
@@ -153,9 +155,11 @@ def _flip(row: Tally, signature: tallies.Untallied) -> dict[str, Any]:
     elif _reason(signature) is LedgerReason.WITHDRAWN:
         number = receipt = None
     # What was counted under one country is taken from that one, whatever the row says by now.
-    shares = signature.counted_as if signature.counted else _shares(signature)
     flip = {"row": signature.id, "is_counted": not signature.counted}
-    return flip | {"as_shares": shares, "as_number": number, "as_receipt": receipt}
+    flip |= {"as_number": number, "as_receipt": receipt}
+    if signature.counted:
+        return flip | {"as_shares": signature.counted_as, "as_source": signature.counted_source}
+    return flip | {"as_shares": _shares(signature), "as_source": signature.source}
 
 
 def _shares(signature: tallies.Untallied) -> str:

@@ -91,13 +91,15 @@ def _parts(session: Session, tally: Tally) -> Iterator[str]:
 
 
 def _shares(session: Session, campaign_id: int) -> dict[Dimension, Counter[str]]:
-    shares: dict[Dimension, Counter[str]] = {dimension: Counter() for dimension in tallying.SHARES}
-    counted_as = (
-        sa.select(Signature.counted_as, sa.func.count())
+    shares: dict[Dimension, Counter[str]] = {dimension: Counter() for dimension in Dimension}
+    counted_under = (Signature.counted_as, Signature.counted_source)
+    rows = session.execute(
+        sa.select(*counted_under, sa.func.count())
         .where(Signature.campaign_id == campaign_id, Signature.counted)
-        .group_by(Signature.counted_as)
+        .group_by(*counted_under)
     )
-    for values, signatures in session.execute(counted_as):
-        for dimension, value in zip(tallying.SHARES, values.split(" "), strict=False):
+    for counted_as, source, signatures in rows:
+        shares[Dimension.SOURCE][source] += signatures
+        for dimension, value in zip(tallying.SHARES, counted_as.split(" "), strict=False):
             shares[dimension][value] += signatures
     return shares

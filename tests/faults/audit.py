@@ -101,7 +101,8 @@ def _shares(connection: sa.Connection, campaign_id: int) -> Iterator[str]:
     for row in _of(connection, Signature, campaign_id):
         if row.state == "confirmed":
             day, country, language = row.counted_as.split(" ")
-            for share in (("day", day), ("country", country), ("language", language)):
+            shares = (("day", day), ("country", country), ("language", language))
+            for share in (*shares, ("source", row.counted_source)):
                 counted[share] = counted.get(share, 0) + 1
     kept = _of(connection, Breakdown, campaign_id)
     shares = {(row.dimension.value, row.value): row.signatures for row in kept if row.signatures}

@@ -36,3 +36,27 @@ def test_folding_loses_nobody_and_shows_no_small_country(shares):
 
     assert sum(folded.values()) == sum(shares.values())
     assert all(count >= 5 for country, count in folded.items() if country != "other")
+
+
+def test_a_source_under_five_is_not_shown():
+    assert statistics.folded_sources({"poster": 9, "anna-s-class": 4}) == {"poster": 9, "other": 4}
+
+
+def test_signers_who_came_without_a_source_stand_by_themselves_from_five_on():
+    assert statistics.folded_sources({"": 7, "poster": 5}) == {"": 7, "poster": 5}
+    assert statistics.folded_sources({"": 4, "poster": 5}) == {"poster": 5, "other": 4}
+
+
+def test_a_source_that_calls_itself_other_is_among_the_others():
+    assert statistics.folded_sources({"other": 9, "poster": 6, "qr": 1}) == {
+        "poster": 6,
+        "other": 10,
+    }
+
+
+@given(st.dictionaries(st.sampled_from(["", "other", "poster", "qr"]), st.integers(1, 20)))
+def test_folding_sources_loses_nobody_and_shows_no_rare_one(shares):
+    folded = statistics.folded_sources(shares)
+
+    assert sum(folded.values()) == sum(shares.values())
+    assert all(count >= 5 for source, count in folded.items() if source != "other")

@@ -133,3 +133,17 @@ def test_a_busy_request_leaves_the_counting_to_the_worker_and_nothing_is_lost():
 
     assert rows.counts() == (12, 700, 12)
     assert [verdict.faults for verdict in verification.verify()] == [()]
+
+
+def test_a_source_is_taken_back_from_where_it_was_counted():
+    signature_id = factories.sign_and_confirm(source="newsletter")
+    factories.sign_and_confirm("luca@example.org")
+    with database.writing() as session:
+        session.execute(sa.update(Signature).values(source="poster"))
+    before = rows.per(Dimension.SOURCE)
+
+    withdrawal.withdraw(signature_id)
+    tallying.tally_all()
+
+    assert before == {"": 1, "newsletter": 1}
+    assert rows.per(Dimension.SOURCE) == {"": 1}

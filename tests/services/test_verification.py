@@ -111,7 +111,7 @@ def test_a_count_that_was_tampered_with_is_noticed(statement, fault):
     assert [told for told in verdict.faults if fault in told]
 
 
-@pytest.mark.parametrize("dimension", ["day", "country", "language"])
+@pytest.mark.parametrize("dimension", ["day", "country", "language", "source"])
 def test_a_share_that_was_tampered_with_is_noticed(dimension):
     tamper(
         "UPDATE breakdown SET signatures = signatures + 1 WHERE dimension = "

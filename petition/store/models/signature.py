@@ -28,9 +28,9 @@ class Signature(Base):
 
     `counted` says whether the tally holds this row; where it disagrees with the state, the next
     tally brings both together. `counted_as` is the day, country and language it was counted
-    under. `number` and `receipt_nonce` are given by the first tally that counts the row; both go
-    when it is withdrawn. `comment_taken` says whether
-    the comment has become a message.
+    under, `counted_source` the source. `number` and `receipt_nonce` are given by the first tally
+    that counts the row; both go when it is withdrawn. `comment_taken` says whether the comment has
+    become a message.
     The address stands as typed, for sending, and in its canonical form, one person's key.
     """
 
@@ -58,6 +58,7 @@ class Signature(Base):
     state: Mapped[SignatureState] = mapped_column(by_value(SignatureState, "state"))
     counted: Mapped[bool] = mapped_column(server_default=sa.false())
     counted_as: Mapped[str] = mapped_column(sa.String(30), server_default="")
+    counted_source: Mapped[str] = mapped_column(sa.String(40), server_default="")
     number: Mapped[int | None]
 
     name: Mapped[str] = mapped_column(sa.String(100))

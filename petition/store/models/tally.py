@@ -25,7 +25,7 @@ class Tally(Base):
 
 
 class Breakdown(Base):
-    """How many confirmed signatures share one day (ISO date), country or language."""
+    """How many confirmed signatures share one day (ISO date), country, language or source."""
 
     __tablename__ = "breakdown"
 

@@ -31,12 +31,14 @@ class Untallied(NamedTuple):
     state: SignatureState
     counted: bool
     counted_as: str
+    counted_source: str
     number: int | None
     confirmed_at: datetime
     country: str
     language: str
     email_canonical: str
     receipt_nonce: bytes | None
+    source: str
 
 
 def take(session: Session, campaign_id: int) -> Tally | None:
@@ -62,8 +64,9 @@ def untallied(session: Session, campaign_id: int, limit: int) -> list[Untallied]
 
 
 def flip(session: Session, flips: Sequence[Mapping[str, Any]]) -> None:
-    """Writes `{"row": id, "is_counted": bool, "as_shares": str, "as_number": int | None,
-    "as_receipt": bytes | None}`.
+    """Writes `{"row": id, "is_counted": bool, "as_shares": str, "as_source": str, …}`.
+
+    Besides, `as_number` is the number of the signer and `as_receipt` the nonce, or both None.
     """
     if not flips:
         return
@@ -73,6 +76,7 @@ def flip(session: Session, flips: Sequence[Mapping[str, Any]]) -> None:
         .values(
             counted=sa.bindparam("is_counted"),
             counted_as=sa.bindparam("as_shares"),
+            counted_source=sa.bindparam("as_source"),
             number=sa.bindparam("as_number"),
             receipt_nonce=sa.bindparam("as_receipt"),
         ),
@@ -81,7 +85,7 @@ def flip(session: Session, flips: Sequence[Mapping[str, Any]]) -> None:
 
 
 def add(session: Session, campaign_id: int, changes: Mapping[tuple[Dimension, str], int]) -> None:
-    """Adds to the counts per day, country and language what has changed."""
+    """Adds to the counts per day, country, language and source what has changed."""
     rows = [
         {"campaign_id": campaign_id, "dimension": dimension, "value": value, "signatures": change}
         for (dimension, value), change in sorted(changes.items())

@@ -1,15 +1,11 @@
-"""The confirmed signatures per day, country and language; small countries are summed up."""
+"""The confirmed signatures per day, country, language and source; small shares are summed up."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response
 
-from petition.rules import statistics as folding
-from petition.rules.states import Dimension
-from petition.store import database
-from petition.store.queries import campaigns, tallies
-from petition.store.queries.campaigns import Count
-from petition.web import caching, guards, published
+from petition.web import caching, figures, guards, published
 from petition.web.api.blueprint import answer, blueprint, moment
 
 
@@ -18,23 +14,18 @@ from petition.web.api.blueprint import answer, blueprint, moment
 @caching.shared(caching.PAGE)
 def statistics(slug: str) -> Response:
     """Each list sums to the confirmed signatures."""
-    count, per = _snapshot(published.campaign(slug).id)
+    found = figures.of_campaign(published.campaign(slug).id)
+    per_day = {day.isoformat(): signatures for day, signatures in found.per_day.items()}
     return answer(
         {
-            "per_day": _rows("date", per[Dimension.DAY]),
-            "per_country": _rows("country", folding.folded(per[Dimension.COUNTRY])),
-            "per_language": _rows("language", per[Dimension.LANGUAGE]),
-            "as_of": moment(count.as_of),
+            "per_day": _rows("date", per_day),
+            "per_country": _rows("country", found.per_country),
+            "per_language": _rows("language", found.per_language),
+            "per_source": _rows("source", found.per_source),
+            "as_of": moment(found.count.as_of),
         }
     )
 
 
-def _snapshot(campaign_id: int) -> tuple[Count, dict[Dimension, dict[str, int]]]:
-    # Read together, or a tally in between would leave lists that do not sum up.
-    with database.reading() as session:
-        per = {each: tallies.per(session, campaign_id, each) for each in Dimension}
-        return campaigns.count(session, campaign_id), per
-
-
-def _rows(name: str, shares: dict[str, int]) -> list[dict[str, Any]]:
+def _rows(name: str, shares: Mapping[str, int]) -> list[dict[str, Any]]:
     return [{name: value, "signatures": signatures} for value, signatures in shares.items()]

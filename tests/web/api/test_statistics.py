@@ -9,7 +9,7 @@ from petition.services import sampling, tallying, withdrawal
 from tests import factories
 
 STATISTICS = "/api/v1/campaigns/chinahearts/statistics"
-LISTS = ("per_day", "per_country", "per_language")
+LISTS = ("per_day", "per_country", "per_language", "per_source")
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def test_each_list_has_exactly_these_parts(client):
     with time_machine.travel("2026-03-01T12:00:00Z", tick=False):
         for number in range(5):
             factories.sign_and_confirm(f"{number}@example.org", country="IT")
-        factories.sign_and_confirm("wang@example.org", country="CN", language="zh")
+        factories.sign_and_confirm("wang@example.org", country="CN", language="zh", source="qr")
 
     told = client.get(STATISTICS).json
 
@@ -40,6 +40,10 @@ def test_each_list_has_exactly_these_parts(client):
     assert told["per_language"] == [
         {"language": "it", "signatures": 5},
         {"language": "zh", "signatures": 1},
+    ]
+    assert told["per_source"] == [
+        {"source": "", "signatures": 5},
+        {"source": "other", "signatures": 1},
     ]
 
 
