@@ -155,7 +155,7 @@ def _flip(row: Tally, signature: tallies.Untallied) -> dict[str, Any]:
     elif _reason(signature) is LedgerReason.WITHDRAWN:
         number = receipt = None
     # What was counted under one country is taken from that one, whatever the row says by now.
-    flip = {"row": signature.id, "is_counted": not signature.counted}
+    flip: dict[str, Any] = {"row": signature.id, "is_counted": not signature.counted}
     flip |= {"as_number": number, "as_receipt": receipt}
     if signature.counted:
         return flip | {"as_shares": signature.counted_as, "as_source": signature.counted_source}

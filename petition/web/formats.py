@@ -42,6 +42,31 @@ def month(value: date, language: str) -> str:
     return dates.format_skeleton("yMMMM", value, locale=languages.locale(language))
 
 
+@lru_cache(maxsize=1024)
+def short_day(value: date, language: str) -> str:
+    """21 feb, 21 Feb, 2月21日."""
+    return dates.format_skeleton("MMMd", value, locale=languages.locale(language))
+
+
+@lru_cache(maxsize=1024)
+def short_month(value: date, language: str) -> str:
+    """feb 2020, Feb 2020, 2020年2月."""
+    return dates.format_skeleton("yMMM", value, locale=languages.locale(language))
+
+
+@lru_cache(maxsize=1024)
+def days(first: date, last: date, language: str) -> str:
+    """The day, or both with what they share said once: 17–23 feb 2020."""
+    if first == last:
+        return day(first, language)
+    return str(dates.format_interval(first, last, "yMMMd", locale=languages.locale(language)))
+
+
+def percentage(share: float, language: str) -> str:
+    """69,7% in Italian, 69.7% in English and Chinese."""
+    return numbers.format_percent(share, "0.0%", locale=languages.locale(language))
+
+
 def moment(value: datetime, language: str) -> str:
     """The day and the time in UTC, which it names."""
     clock = value.astimezone(UTC).strftime("%H:%M")

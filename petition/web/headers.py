@@ -58,6 +58,7 @@ UPLOAD = {
     "Referrer-Policy": "no-referrer",
     "Content-Disposition": "inline",
 }
+DOWNLOAD = UPLOAD | {"Content-Disposition": "attachment"}
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
@@ -112,6 +113,11 @@ def of_embed(content_type: str) -> dict[str, str]:
 def of_upload() -> dict[str, str]:
     """The headers of what a visitor sent: whatever it may be, a browser runs nothing of it."""
     return _whole(UPLOAD)
+
+
+def of_download(_content_type: str) -> dict[str, str]:
+    """The headers of a file for spreadsheets: saved, whatever a browser may make of it."""
+    return _whole(DOWNLOAD)
 
 
 def _whole(kind: dict[str, str]) -> dict[str, str]:

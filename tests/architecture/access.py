@@ -99,6 +99,8 @@ ROUTES: dict[str, tuple[str, str]] = {
     "public.sign": ("POST", "public"),
     "public.signatures": ("GET", "public"),
     "public.start": ("GET", "public"),
+    "public.statistics": ("GET", "public"),
+    "public.statistics_csv": ("GET", "public"),
     "public.thank_you": ("GET", "public"),
     "public.withdraw_message": ("POST", "public"),
     "public.write_message": ("POST", "public"),

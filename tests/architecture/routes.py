@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 NO_PAGES = ("api.", "health.", "static", "root_", "public.feed", "public.photo")
 NO_PAGES += ("moderation.photo", "moderation.item_photo", "public.my_photo")
 NO_PAGES += ("embed.count_text", "embed.script", "embed.badge", "embed.oembed", "public.card")
+NO_PAGES += ("public.statistics_csv",)
 REDIRECTS = frozenset(("public.start", "moderation.start"))
 # The only campaign stands at the first address; where there are several, their list does.
 SHOWN_BY = {"public.home": "public/campaigns.html"}

@@ -114,7 +114,7 @@ def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     message_id = proposals.submitted(administrator)
     published.photo(message_id, "sea.jpg")
     values = {"language": "it", "slug": slug, "filename": "css/site.css", "name": "sea.jpg"}
-    values |= {"receipt": receipt, "token": token}
+    values |= {"figure": "countries", "receipt": receipt, "token": token}
     values |= {"message_id": message_id, "staff_id": administrator}
     paths = every_get(app, staff_links() | message_links(administrator), **values)
     if is_staff:

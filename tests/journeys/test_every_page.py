@@ -10,7 +10,14 @@ from tests.instance import Instance
 from tests.journeys import steps
 
 SLUG = "chinahearts"
-PAGES = ["", f"{SLUG}/signatures", f"{SLUG}/check-your-email", f"{SLUG}/thank-you", "privacy"]
+PAGES = [
+    "",
+    f"{SLUG}/signatures",
+    f"{SLUG}/statistics",
+    f"{SLUG}/check-your-email",
+    f"{SLUG}/thank-you",
+    "privacy",
+]
 PAGES += ["accessibility", "nowhere", "mistakes", "confirm"]
 # Each page in each language, scheme and width at least once, without all twelve of each.
 LOOKS = [("it", "light", 1280), ("zh", "dark", 390), ("en", "dark", 1280), ("it", "light", 390)]

@@ -75,3 +75,38 @@ def test_less_than_a_minute_is_just_now():
 
     with app.test_request_context(), force_locale("en"):
         assert formats.ago(NOON - timedelta(seconds=59), "en", NOON) == "just now"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("it", "21 feb"), ("en", "21 Feb"), ("zh", "2月21日")]
+)
+def test_a_day_below_a_chart_is_short(language, written):
+    assert formats.short_day(LAUNCH, language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("it", "feb 2020"), ("en", "Feb 2020"), ("zh", "2020年2月")]
+)
+def test_a_month_below_a_chart_is_short(language, written):
+    assert formats.short_month(LAUNCH, language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("it", "17–23 feb 2020"), ("en", "17–23 Feb 2020"), ("zh", "2020年2月17日至23日")],
+)
+def test_a_week_says_what_its_ends_share_once(language, written):
+    week = formats.days(date(2020, 2, 17), date(2020, 2, 23), language)
+
+    assert week.replace("\u2009", "") == written
+
+
+def test_a_span_of_one_day_is_that_day():
+    assert formats.days(LAUNCH, LAUNCH, "en") == "21 February 2020"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("it", "69,7%"), ("en", "69.7%"), ("zh", "69.7%")]
+)
+def test_a_percentage_has_one_digit_after_the_comma(language, written):
+    assert formats.percentage(0.6967, language) == written

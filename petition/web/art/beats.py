@@ -26,7 +26,7 @@ def beats(per_day: Mapping[date, int], today: date) -> list[Beat]:
 
     More than 60 days become calendar weeks (from Monday), more than 60 weeks calendar months.
     """
-    days = _days(per_day, today)
+    days = daily(per_day, today)
     if len(days) <= READABLE:
         return days
     weeks = _grouped(days, lambda beat: beat.first_day.isocalendar()[:2])
@@ -48,7 +48,8 @@ def highest(line: Sequence[Beat]) -> Beat:
     return max(line, key=lambda beat: beat.signatures)
 
 
-def _days(per_day: Mapping[date, int], today: date) -> list[Beat]:
+def daily(per_day: Mapping[date, int], today: date) -> list[Beat]:
+    """One beat per day, however many there are."""
     counted = [day for day, signatures in per_day.items() if signatures]
     if not counted:
         return []

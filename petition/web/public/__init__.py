@@ -11,6 +11,7 @@ from petition.web.public import (
     photos,
     signatures,
     signing,
+    statistics,
     writing,
 )
 from petition.web.public.blueprint import blueprint
@@ -27,5 +28,6 @@ __all__ = [
     "photos",
     "signatures",
     "signing",
+    "statistics",
     "writing",
 ]
