@@ -54,19 +54,60 @@ if (sending) {
   });
 }
 
-// The live count: one small request a minute, only while the page is in view.
+// The live count: asked for soon after the page comes into view, then ever more rarely while it
+// stays the same, and not at all while nobody looks.
 const count = find("[data-url]");
-if (count) setInterval(refresh, 60_000);
+const [SOON, FIRST, MINUTE] = [1_000, 5_000, 60_000];
+let pause = FIRST;
+let notBefore = 0;
+let saidAt = 0;
+let asking;
+let saying;
+if (count) {
+  document.addEventListener("visibilitychange", wake);
+  wake();
+}
+
+function wake() {
+  clearTimeout(asking);
+  pause = FIRST;
+  if (!document.hidden) askIn(SOON);
+}
+
+function askIn(wait) {
+  clearTimeout(asking);
+  asking = setTimeout(refresh, Math.max(wait, notBefore - Date.now()));
+}
 
 async function refresh() {
-  if (document.hidden) return;
   const answer = await fetch(count.dataset.url).catch(() => null);
-  if (!answer?.ok) return;
-  const text = format((await answer.json()).total_signatures);
-  if (text === count.textContent) return;
+  const told = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (answer && !answer.ok) notBefore = Date.now() + retryAfter(answer.headers.get("Retry-After"));
+  const next = told && show(format(told.total_signatures)) ? FIRST : pause;
+  pause = Math.min(2 * next, MINUTE);
+  // Not all at once: those who opened the page together drift apart.
+  if (!document.hidden) askIn(next * (1 - 0.2 * Math.random()));
+}
+
+// Seconds or a date, as RFC 9110 has it; in milliseconds from now.
+function retryAfter(text) {
+  return 1000 * Number(text ?? 0) || Date.parse(text) - Date.now() || 0;
+}
+
+function show(text) {
+  if (text === count.textContent) return false;
   count.textContent = text;
   count.classList.remove("tick");
   requestAnimationFrame(() => count.classList.add("tick"));
+  // Screen readers are told once a minute at most, and then the latest number.
+  clearTimeout(saying);
+  saying = setTimeout(say, Math.max(0, saidAt + MINUTE - Date.now()));
+  return true;
+}
+
+function say() {
+  find("[data-said]").textContent = `${count.textContent} ${find(".counter b").textContent}`;
+  saidAt = Date.now();
 }
 
 function format(number) {

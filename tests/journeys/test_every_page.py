@@ -112,21 +112,6 @@ def test_the_first_view_is_light(visitor, site, language):
     assert 10_000 < transferred <= FIRST_VIEW_BYTES
 
 
-def test_the_count_on_the_page_follows_the_one_behind_it(visitor, site):
-    page = visitor()
-    page.clock.install()
-    page.goto(f"{site.url}/en/")
-    who = steps.signer("en")
-    other = visitor()
-    steps.sign(other, site, who)
-    steps.confirm(other, site, who)
-    total = f"{700 + steps.count(other, site):,}"
-
-    page.clock.run_for(61_000)
-
-    page.wait_for_selector(f"[data-url]:has-text('{total}')")
-
-
 def test_reduced_motion_is_respected(visitor, site):
     page = visitor(reduced_motion="reduce")
     page.goto(f"{site.url}/it/")
