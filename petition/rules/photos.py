@@ -1,7 +1,7 @@
 """A photo as it is published: drawn anew from its pixels, so that nothing else of the file stays.
 
-The only importer of Pillow. Places, cameras, colour profiles, comments and whatever else a file
-may carry are left behind; what is no photo is refused.
+Nothing else opens what somebody sent. Places, cameras, colour profiles, comments and whatever
+else a file may carry are left behind; what is no photo is refused.
 """
 
 import io

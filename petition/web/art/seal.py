@@ -22,8 +22,8 @@ BODY = (
 
 
 @cache
-def heart() -> tuple[str, ...]:
-    """The three strokes of 心 as closed paths; the first begins as the last beat of the line."""
+def pens() -> tuple[Pen, ...]:
+    """The three strokes of 心; the first begins as the last beat of the line."""
     bowl = Pen((-6, 64)).curve((0, 64), (4, 64.5), (8, 63.5))
     bowl.curve((15, 61), (18.5, 47), (23.5, 36))
     bowl.curve((24.5, 45), (26, 63), (35, 72.5))
@@ -31,7 +31,13 @@ def heart() -> tuple[str, ...]:
     bowl.curve((75.5, 74.8), (78, 70), (78.5, 63.5))
     middle = Pen((43.5, 23)).curve((47.5, 27), (51.5, 33), (54, 40.5))
     right = Pen((65.5, 28.5)).curve((71, 32.5), (77, 38.5), (80.5, 45.5))
-    return tuple(pen.stroke(NIB) for pen in (bowl, middle, right))
+    return bowl, middle, right
+
+
+@cache
+def heart() -> tuple[str, ...]:
+    """The strokes of 心 as closed paths."""
+    return tuple(pen.stroke(NIB) for pen in pens())
 
 
 @cache
