@@ -28,6 +28,7 @@ ROOM = 500
 # With a cache of one second before us, a count is at most a second and a half behind the tally.
 KEPT_SECONDS = 0.5
 COMPRESSIBLE = 1000
+COMPRESSED = ("image/png",)
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def keep(
     body: bytes, content_type: str, cache_control: str, kind: Headers = headers.constant
 ) -> Kept:
     """An answer made ready to be sent many times."""
-    zipped = gzip.compress(body, 6, mtime=0) if len(body) > COMPRESSIBLE else b""
+    is_worth_it = len(body) > COMPRESSIBLE and content_type not in COMPRESSED
+    zipped = gzip.compress(body, 6, mtime=0) if is_worth_it else b""
     fields = {"Cache-Control": cache_control}
     if zipped:
         fields["Vary"] = "Accept-Encoding"

@@ -47,6 +47,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "api.roots": ("GET", "public"),
     "api.signatures": ("GET", "public"),
     "api.statistics": ("GET", "public"),
+    "embed.badge": ("GET", "public"),
     "embed.count_text": ("GET", "public"),
     "health.healthz": ("GET", "public"),
     "health.readyz": ("GET", "public"),
