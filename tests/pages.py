@@ -24,6 +24,7 @@ FETCHED_RELS = frozenset(
         "dns-prefetch",
     )
 )
+DATA = "application/ld+json"
 TITLE_PREFIXES = ("Error: ", "Errore: ", "错误：")
 
 
@@ -152,13 +153,18 @@ def _pictures(page: Page) -> Iterator[str]:
 
 def _inline(page: Page) -> Iterator[str]:
     yield from ("a style element" for _ in page.all("style"))
-    yield from ("a script inside the page" for s in page.all("script") if "src" not in s.attributes)
+    yield from ("a script inside the page" for script in page.all("script") if _runs_inside(script))
     for element in page.elements:
         for name, value in element.attributes.items():
             if name == "style" or name.startswith("on"):
                 yield f"{element.tag} has the attribute {name}"
             if value.strip().lower().startswith("javascript:"):
                 yield f"{element.tag} has a script in {name}"
+
+
+def _runs_inside(script: Element) -> bool:
+    """Whether a browser would run it; a block of data is none that it runs."""
+    return "src" not in script.attributes and script.attributes.get("type") != DATA
 
 
 def _foreign(page: Page, host: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ GOOD = """<!doctype html>
 <html lang="it"><head><title>Firma il manifesto · Cuori</title>
 <link rel="stylesheet" href="/static/site.css"><link rel="icon" href="/static/favicon.svg">
 <link rel="canonical" href="https://elsewhere.example/it/">
-<script src="/static/site.js" defer></script></head>
+<script src="/static/site.js" defer></script>
+<script type="application/ld+json">{"@type": "WebPage"}</script></head>
 <body><a href="#main">Vai al testo</a><svg><title>Cuore</title><use href="#seal"/></svg>
 <svg><symbol id="seal"></symbol></svg>
 <main id="main"><h1>Firma il
@@ -48,6 +49,7 @@ def test_a_good_page_has_no_fault():
         ("<main", '<main onclick="x()"', "main has the attribute onclick"),
         ("<main", "<style>p{}</style><main", "a style element"),
         ("<main", "<script>x()</script><main", "a script inside the page"),
+        ("application/ld+json", "module", "a script inside the page"),
         ('href="#main"', 'href=" JavaScript:x()"', "a has a script in href"),
         ('src="/static/site.js"', 'src="//cdn.example/x.js"', "script fetches //cdn.example/x.js"),
         ('href="/static/site.css"', 'href="https://cdn.example/x"', "link fetches https://cdn"),

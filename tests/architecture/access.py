@@ -79,6 +79,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "moderation.undo": ("POST", "moderator"),
     "public.accessibility": ("GET", "public"),
     "public.campaign": ("GET", "public"),
+    "public.card": ("GET", "public"),
     "public.check_your_email": ("GET", "public"),
     "public.confirm": ("GET", "public"),
     "public.confirm_signature": ("POST", "public"),

@@ -2,6 +2,7 @@
 
 from petition.web.public import (
     campaigns,
+    cards,
     confirming,
     feed,
     information,
@@ -19,6 +20,7 @@ from petition.web.public.blueprint import blueprint
 __all__ = [
     "blueprint",
     "campaigns",
+    "cards",
     "confirming",
     "feed",
     "information",

@@ -14,7 +14,7 @@ from petition.store.queries.campaigns import Published
 from petition.web import caching, guards, languages, listed, published
 from petition.web.art.heartbeat import beats
 from petition.web.forms import sign_form
-from petition.web.public import counts, messages, projects
+from petition.web.public import cards, counts, linked_data, messages, projects
 from petition.web.public.blueprint import blueprint
 from petition.web.public.localised import LocalisedCampaign
 
@@ -54,13 +54,16 @@ def campaign(language: str, slug: str) -> str:
 
 def campaign_page(found: Published, language: str) -> str:
     """The page of one campaign in one language."""
-    per_day = counts.per_day(found)
+    count = counts.shown(found, counts.per_day(found))
+    card = cards.link(found, language)
     latest = signatures.public_page(database.db.session(), found.id, None, LATEST)
     source = request.args.get("source", "")
     return render_template(
         "public/campaign.html",
         **with_heartbeat(found, language),
-        count=counts.shown(found, per_day),
+        count=count,
+        card=card,
+        linked_data=linked_data.of_campaign(LocalisedCampaign(found, language), count.total, card),
         latest=[listed.public(signature) for signature in latest],
         voices=messages.on_campaign_page(found, VOICES),
         projects=projects.on_campaign_page(found, language),

@@ -12,7 +12,7 @@ from petition.store.queries.campaigns import Published
 from petition.store.queries.messages import PublicMessage
 from petition.web import caching, guards, message_names, published, wall
 from petition.web.forms import message_form
-from petition.web.public import projects
+from petition.web.public import cards, projects
 from petition.web.public.blueprint import blueprint
 from petition.web.public.localised import LocalisedCampaign
 from petition.web.wall import Choice
@@ -48,7 +48,7 @@ def message(language: str, slug: str, message_id: int) -> str:
         raise NotFound
     return render_template(
         "public/message.html",
-        campaign=LocalisedCampaign(found, language),
+        **cards.beside(found, language),
         message=shown,
         steps=projects.steps(found, message_id, language),
         heading=message_names.heading(shown.kind, shown.title, shown.name),
