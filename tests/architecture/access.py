@@ -49,6 +49,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "api.statistics": ("GET", "public"),
     "embed.badge": ("GET", "public"),
     "embed.count_text": ("GET", "public"),
+    "embed.oembed": ("GET", "public"),
     "health.healthz": ("GET", "public"),
     "health.readyz": ("GET", "public"),
     "moderation.advance_proposal": ("POST", "organiser"),

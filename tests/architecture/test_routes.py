@@ -12,6 +12,9 @@ from petition.store import database
 from tests import factories, messages, proposals, published, staff
 from tests.architecture import routes, sources
 
+# What an address asks for besides its parts.
+QUERIES = {"embed.oembed": {"url": "http://127.0.0.1:8000/it/chinahearts/"}}
+
 
 @pytest.fixture(params=["sqlite"])
 def store(request):
@@ -79,9 +82,10 @@ def every_get(app: Flask, tokens: dict[str, str], **values: object) -> list[str]
     """
     with app.test_request_context():
         return [
-            url_for(rule.endpoint, **{part: known[part] for part in rule.arguments})
+            url_for(rule.endpoint, **{part: known[part] for part in rule.arguments}, **query)
             for rule in app.url_map.iter_rules()
             for known in [values | {"token": tokens.get(rule.endpoint, values["token"])}]
+            for query in [QUERIES.get(rule.endpoint, {})]
             if "GET" in (rule.methods or ())
         ]
 
