@@ -53,6 +53,7 @@ EMBEDDED_PAGE = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 EMBEDDED_FILE = DATA | {"Cross-Origin-Resource-Policy": "cross-origin"}
+SHOWCASE = PAGE | {"Content-Security-Policy": f"{PAGE_POLICY}; frame-src 'self'"}
 UPLOAD = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Referrer-Policy": "no-referrer",
@@ -108,6 +109,11 @@ def of_embed(content_type: str) -> dict[str, str]:
     fields = _whole(EMBEDDED_PAGE if is_page else EMBEDDED_FILE)
     del fields["Cross-Origin-Opener-Policy"]
     return fields
+
+
+def of_showcase(_content_type: str) -> dict[str, str]:
+    """The headers of a page that shows what others may frame: it may frame that itself."""
+    return _whole(SHOWCASE)
 
 
 def of_upload() -> dict[str, str]:

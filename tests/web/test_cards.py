@@ -204,3 +204,5 @@ def test_every_form_shows_the_same_number(client):
     assert metas(html)["og:image:alt"].startswith("8.629 firme")
     assert ">8.629 firme</text>" in client.get("/embed/chinahearts/badge.svg?lang=it").text
     assert (
+        ">8.629</petition-counter>" in Page(client.get(f"{PAGE}embed").text).all("textarea")[0].text
+    )
