@@ -69,7 +69,7 @@ def iframe(shown: Shown, choice: Choice, base: str, size: tuple[str | int, int])
 def framed(slug: str, choice: Choice) -> str:
     """The path of the page that a frame shows."""
     if choice.form == "sign":
-        return f"/embed/{slug}/sign?{choice.query('lang')}"
+        return f"/embed/{slug}/sign?{choice.query('lang', 'theme')}"
     return f"/embed/{slug}?{choice.query('lang', 'layout', 'theme')}"
 
 

@@ -2,13 +2,14 @@
 
 import dataclasses
 import io
-import json
 
 import pytest
+from flask_babel import force_locale, ngettext
 from PIL import Image
 
-from petition.rules.campaign_document import Elsewhere
 from petition.rules.states import CampaignState
+from petition.web import counted
+from petition.web.art import lettering
 from tests import factories, published
 from tests.pages import Page
 from tests.web import forms
@@ -32,16 +33,6 @@ def metas(html: str) -> dict[str, str]:
     """What a page's meta elements say, by name or property."""
     every = [meta.attributes for meta in Page(html).all("meta")]
     return {m.get("property") or m.get("name", ""): m.get("content", "") for m in every}
-
-
-def linked_data(html: str) -> dict:
-    """The block of data in a page, as a browser that knows no script would find it."""
-    (block,) = [
-        script
-        for script in Page(html).all("script")
-        if script.attributes.get("type") == "application/ld+json"
-    ]
-    return json.loads("".join(block.pieces))
 
 
 def renamed(**changes: object) -> None:
@@ -148,61 +139,11 @@ def test_so_does_the_first_page_and_a_link_to_a_message(client):
         assert said["og:image:alt"].startswith("700 firme")
 
 
-def test_the_page_tells_machines_what_it_is_and_how_many_have_signed(client):
-    factories.sign_and_confirm()
+@pytest.mark.parametrize("language", ["it", "en", "zh"])
+def test_the_words_on_pictures_are_drawn_in_the_font_of_labels(app, language):
+    with force_locale(language):
+        words = str(ngettext("person has signed", "people have signed", 2))
+    words += counted.signatures(1234567890, language)
 
-    data = linked_data(client.get(PAGE).text)
-
-    assert data["@context"] == "https://schema.org"
-    assert data["@type"] == "WebPage"
-    assert data["url"] == f"{PUBLIC}{PAGE}"
-    assert data["name"] == factories.chinahearts().texts["it"].title
-    assert (data["inLanguage"], data["datePublished"]) == ("it", "2020-02-21")
-    assert data["primaryImageOfPage"]["url"] == f"{PUBLIC}{ADDRESS}"
-    assert data["interactionStatistic"]["@type"] == "InteractionCounter"
-    assert data["interactionStatistic"]["userInteractionCount"] == 701
-
-
-def test_it_tells_them_of_no_person(client):
-    factories.sign_and_confirm(name="Anna Prova", city="Napoli")
-
-    said = json.dumps(linked_data(client.get(PAGE).text), ensure_ascii=False)
-
-    people = [one.name for one in factories.chinahearts().endorsers if one.kind == "person"]
-    assert [
-        name for name in ["Anna Prova", "Napoli", "@example.org", *people] if name in said
-    ] == []
-
-
-@pytest.mark.parametrize("evil", ["</script><script>alert(1)</script>", "<!--<script>", '"}]&lt;'])
-def test_no_text_breaks_out_of_the_data(client, evil):
-    renamed(title=evil, lead=evil)
-
-    html = client.get(PAGE).text
-
-    data = linked_data(html)
-    assert (data["name"], data["description"]) == (evil, evil)
-    assert "<script>alert" not in html
-    assert "<!--<script" not in html
-
-
-def test_every_form_shows_the_same_number(client):
-    part = Elsewhere("change.org", "", 8628, factories.chinahearts().elsewhere[0].as_of)
-    factories.given_campaign(elsewhere=(part,))
-    factories.sign_and_confirm()
-
-    html = client.get(PAGE).text
-    (shown,) = [e for e in Page(html).elements if e.attributes.get("data-url")]
-    api = client.get("/api/v1/campaigns/chinahearts/count").json["total_signatures"]
-    data = linked_data(html)
-
-    assert api == 8629
-    assert client.get("/embed/chinahearts/count.txt").text == "8629\n"
-    assert shown.text == "8.629"
-    assert data["interactionStatistic"]["userInteractionCount"] == api
-    assert data["primaryImageOfPage"]["caption"].startswith("8.629 firme")
-    assert metas(html)["og:image:alt"].startswith("8.629 firme")
-    assert ">8.629 firme</text>" in client.get("/embed/chinahearts/badge.svg?lang=it").text
-    assert (
-        ">8.629</petition-counter>" in Page(client.get(f"{PAGE}embed").text).all("textarea")[0].text
-    )
+    fonts = (lettering.SANS.latin, lettering.BOLD.latin)
+    assert [(c, font) for font in fonts for c in words if not lettering.has(font, c)] == []

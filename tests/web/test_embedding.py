@@ -79,7 +79,7 @@ def test_a_frame_has_the_size_of_its_layout(client, layout, width, height):
 def test_the_form_to_sign_comes_in_a_frame(client):
     (frame,) = Page(code(page(client, form="sign", lang="zh"))).all("iframe")
 
-    assert frame.attributes["src"] == f"{PUBLIC}/embed/chinahearts/sign?lang=zh"
+    assert frame.attributes["src"] == f"{PUBLIC}/embed/chinahearts/sign?lang=zh&theme=auto"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_the_preview_is_the_framed_page_itself(client, form):
     html = page(client, form=form, layout="full", lang="en")
 
     (frame,) = Page(html).all("iframe")
-    expected = "/embed/chinahearts/sign?lang=en"
+    expected = "/embed/chinahearts/sign?lang=en&theme=auto"
     if form != "sign":
         expected = "/embed/chinahearts?lang=en&layout=full&theme=auto"
     assert frame.attributes["src"] == expected

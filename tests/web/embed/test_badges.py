@@ -10,7 +10,7 @@ from PIL import Image
 
 from petition.rules.campaign_document import Elsewhere
 from petition.rules.states import CampaignState
-from petition.web.art import badge, lettering
+from petition.web.art import badge
 from tests import factories
 
 ADDRESS = "/embed/chinahearts/badge.svg"
@@ -186,10 +186,3 @@ def test_no_title_breaks_out_of_it(client):
     given(1, texts=texts | {"it": evil})
 
     assert drawn(client, lang="it").find(f"{SVG_NAME}title").text.endswith('</title><script>"&')
-
-
-@pytest.mark.parametrize("language", WORDS)
-def test_its_words_are_drawn_in_its_own_font(language):
-    missing = [c for c in WORDS[language] if not lettering.has(lettering.BOLD.latin, c)]
-
-    assert missing == []

@@ -80,11 +80,11 @@ def test_every_address_of_a_campaign_is_known(client, path, language):
 
 def test_an_embed_keeps_the_choice_of_its_address(client):
     card = asked(client, f"{PUBLIC}/embed/chinahearts?layout=card&theme=dark&lang=en")
-    form = asked(client, f"{PUBLIC}/embed/chinahearts/sign?lang=en")
+    form = asked(client, f"{PUBLIC}/embed/chinahearts/sign?lang=en&theme=dark")
 
     assert frame(card)["src"].endswith("?lang=en&layout=card&theme=dark")
     assert (card["width"], card["height"]) == (300, 300)
-    assert frame(form)["src"].endswith("/sign?lang=en")
+    assert frame(form)["src"].endswith("/sign?lang=en&theme=dark")
 
 
 @pytest.mark.parametrize(
