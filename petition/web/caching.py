@@ -174,4 +174,5 @@ def send(kept: Kept) -> Response:
 
 def _key(arguments: tuple[str, ...]) -> str:
     given = [(name, request.args[name]) for name in arguments if name in request.args]
-    return f"{request.path}?{urlencode(given)}" if given else request.path
+    # The comma stays, as who asks for several campaigns writes it.
+    return f"{request.path}?{urlencode(given, safe=',')}" if given else request.path

@@ -152,6 +152,9 @@ def _nearest(code: int) -> int:
 
 def _retry_after(response: Response, seconds: int) -> Response:
     response.headers["Retry-After"] = str(seconds)
+    if request.path.startswith("/api/"):
+        # A script on another site's page could not read it otherwise.
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
     return response
 
 

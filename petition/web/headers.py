@@ -116,6 +116,12 @@ def of_showcase(_content_type: str) -> dict[str, str]:
     return _whole(SHOWCASE)
 
 
+def of_framed_answer() -> dict[str, str]:
+    """The headers of a page in a frame that answers one visitor: as elsewhere, nobody keeps it."""
+    answer = {"Referrer-Policy": "same-origin", "Cache-Control": "no-store"}
+    return of_embed("text/html") | answer
+
+
 def of_upload() -> dict[str, str]:
     """The headers of what a visitor sent: whatever it may be, a browser runs nothing of it."""
     return _whole(UPLOAD)

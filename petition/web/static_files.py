@@ -36,21 +36,22 @@ def install(app: Flask, folder: Path) -> None:
 @guards.public
 def static(filename: str) -> Response:
     """One file; an address that carries its fingerprint stays true for ever."""
-    return _file(filename, request.args.get("v", ""))
+    return caching.send(file(filename, request.args.get("v", "")))
 
 
 @guards.public
 def at_the_root() -> Response:
     """A file that browsers and robots ask for at the root."""
-    return _file(AT_THE_ROOT[request.path[1:]], "")
+    return caching.send(file(AT_THE_ROOT[request.path[1:]]))
 
 
-def _file(name: str, version: str) -> Response:
+def file(name: str, version: str = "") -> caching.Kept:
+    """A file as it is kept; one whose version is not the current one may be kept for an hour."""
     files: dict[tuple[str, str], caching.Kept] = current_app.extensions[EXTENSION]
     kept = files.get((name, version)) or files.get((name, ""))
     if kept is None:
         abort(404)
-    return caching.send(kept)
+    return kept
 
 
 def _kept(path: Path, cache_control: str) -> caching.Kept:

@@ -6,7 +6,8 @@ from petition.web import caching
 from tests import factories
 
 COUNT = "/api/v1/campaigns/chinahearts/count"
-SHARED = [COUNT, "/it/chinahearts/", "/zh/chinahearts/signatures", "/en/privacy"]
+SHARED = [COUNT, "/it/chinahearts/", "/zh/chinahearts/signatures", "/en/privacy", "/embed/v1.js"]
+SHARED += ["/api/v1/counts?campaigns=chinahearts,river-park", "/embed/chinahearts?layout=card"]
 
 
 @pytest.fixture(autouse=True)
@@ -16,12 +17,13 @@ def campaign(app):
 
 @pytest.fixture
 def flask_requests(app):
-    """The paths of the requests that Flask was asked to answer."""
+    """The paths and queries of the requests that Flask was asked to answer."""
     asked = []
     inner = app.wsgi_app.application
 
     def noted(environ, start_response):
-        asked.append(environ["PATH_INFO"])
+        path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+        asked.append(f"{path}?{query}" if query else path)
         return inner(environ, start_response)
 
     app.wsgi_app.application = noted

@@ -11,7 +11,7 @@ from petition.web.art.beats import Beat, beats, highest, unit
 from petition.web.art.pen import Point, number
 from petition.web.art.pulse import Stretch, pulse
 
-__all__ = ["Beat", "beats", "empty", "highest", "landmark", "line", "unit", "waiting"]
+__all__ = ["Beat", "beats", "empty", "highest", "landmark", "line", "small", "unit", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,12 @@ WAITING = (
     Frame("wide", (1176, 150), 112, 92, 84, (2.8, -2.4), 24, 24, floor=10),
     Frame("slim", (350, 112), 84, 66, 60, (2.4, -2), 9, 9, floor=10),
 )
+
+# What other sites show, by layout.
+SMALL = {
+    "card": Frame("pl", (268, 74), 56, 50, 46, (2.1, -1.8), 12, 12, floor=8),
+    "full": Frame("pl", (620, 132), 104, 84, 72, (2.6, -2.2), 22, 22, floor=8),
+}
 
 # The beat still to come, between the line and the waiting seal: 72 units wide.
 GAP = 72
@@ -88,6 +94,14 @@ def empty() -> Markup:
         end = seal.at_end_of_line(frame.seal_left, frame.baseline, frame.seal_size, "waiting")
         drawings.append(_drawing(frame, _dotted(frame, frame.fewest, frame.seal_left - 4) + end))
     return Markup("").join(drawings)
+
+
+def small(shown: Sequence[Beat], layout: str) -> Markup:
+    """The latest beats and the seal for a frame on another site; a dashed one before the first."""
+    frame = SMALL[layout]
+    state = "stamped" if shown else "waiting"
+    end = seal.at_end_of_line(frame.seal_left, frame.baseline, frame.seal_size, state)
+    return _drawing(frame, _written(frame, shown) + end)
 
 
 def landmark(shown: Sequence[Beat]) -> Beat | None:

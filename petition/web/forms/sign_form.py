@@ -1,5 +1,6 @@
 """The sign form: drawn with a fresh token, and again with what was typed and what is wrong."""
 
+import re
 from collections.abc import Mapping
 
 from flask import request
@@ -10,6 +11,8 @@ from petition.rules import signup
 from petition.rules.signup import SignRequest
 from petition.rules.suspicion import Suspicion
 from petition.web.forms import form_token, sent_form, texts
+
+SOURCE = re.compile(r"[a-z0-9_.-]{1,40}")
 
 
 class SignForm(FlaskForm):  # type: ignore[misc]
@@ -38,6 +41,12 @@ def empty(source: str = "") -> SignForm:
     form = SignForm(formdata=None, data={"visibility": "name", "source": source})
     form.token.data = form_token.draw()
     return form
+
+
+def source() -> str:
+    """Where this request's address says that its visitor comes from; "" if in no plain word."""
+    given = request.args.get("source", "")
+    return given if SOURCE.fullmatch(given) else ""
 
 
 def with_errors(errors: Mapping[str, str]) -> SignForm:

@@ -1,6 +1,5 @@
 """The first address, a language's first page, and the page of a campaign."""
 
-import re
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -20,7 +19,6 @@ from petition.web.public.localised import LocalisedCampaign
 
 LATEST = 9
 VOICES = 3
-SOURCE = re.compile(r"[a-z0-9_.-]{1,40}")
 
 
 @blueprint.get("/")
@@ -57,7 +55,6 @@ def campaign_page(found: Published, language: str) -> str:
     count = counts.shown(found, counts.per_day(found))
     card = cards.link(found, language)
     latest = signatures.public_page(database.db.session(), found.id, None, LATEST)
-    source = request.args.get("source", "")
     return render_template(
         "public/campaign.html",
         **with_heartbeat(found, language),
@@ -67,7 +64,7 @@ def campaign_page(found: Published, language: str) -> str:
         latest=[listed.public(signature) for signature in latest],
         voices=messages.on_campaign_page(found, VOICES),
         projects=projects.on_campaign_page(found, language),
-        form=sign_form.empty(source if SOURCE.fullmatch(source) else ""),
+        form=sign_form.empty(sign_form.source()),
     )
 
 

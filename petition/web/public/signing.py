@@ -7,6 +7,7 @@ from werkzeug import Response
 from petition.rules import clock
 from petition.rules.errors import Closed, Invalid
 from petition.services import signing
+from petition.store.queries.campaigns import Published
 from petition.web import guards, limits, published
 from petition.web.forms import sign_form
 from petition.web.public.blueprint import blueprint
@@ -20,18 +21,22 @@ from petition.web.public.campaigns import with_heartbeat
 def sign(language: str, slug: str) -> Response:
     """Takes a signature; the answer is the same whoever signs, and however often."""
     found = published.campaign(slug)
-    if not found.accepts_signatures(clock.now().date()):
-        raise Closed
     try:
-        wish, suspicion = sign_form.read()
+        take(found, language)
     except Invalid as invalid:
-        return _form_again(language, slug, invalid)
-    signing.sign(found.id, signing.Signing(wish, language, suspicion))
+        return _form_again(found, language, invalid)
     return redirect(url_for("public.check_your_email", language=language, slug=slug), 303)
 
 
-def _form_again(language: str, slug: str, invalid: Invalid) -> Answer:
-    found = published.campaign(slug)
+def take(found: Published, language: str) -> None:
+    """Takes the signature of this request's form; Closed, or Invalid, where that cannot be."""
+    if not found.accepts_signatures(clock.now().date()):
+        raise Closed
+    wish, suspicion = sign_form.read()
+    signing.sign(found.id, signing.Signing(wish, language, suspicion))
+
+
+def _form_again(found: Published, language: str, invalid: Invalid) -> Answer:
     page = render_template(
         "public/sign.html",
         **with_heartbeat(found, language),

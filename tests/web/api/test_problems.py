@@ -1,6 +1,9 @@
 """Every refusal of the API is problem+json in the words of RFC 9457, readable from anywhere."""
 
 import pytest
+import sqlalchemy as sa
+
+from petition.store import database
 
 PARTS = ("", "/count", "/signatures", "/messages", "/statistics", "/ledger")
 
@@ -41,3 +44,13 @@ def test_a_problem_is_written_in_utf8_and_not_in_escapes(client):
     response = client.get("/api/v1/nowhere", headers={"Accept-Language": "zh"})
 
     assert b"\\u" not in response.data
+
+
+def test_a_script_on_any_page_can_read_when_to_come_back(client, app, campaign):
+    with database.writing() as session:
+        session.execute(sa.text("DROP TABLE tally"))
+
+    away = client.get("/api/v1/counts?campaigns=chinahearts")
+
+    assert (away.status_code, away.headers["Retry-After"]) == (503, "5")
+    assert away.headers["Access-Control-Expose-Headers"] == "Retry-After"
