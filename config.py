@@ -86,6 +86,7 @@ def from_environment(variables: Mapping[str, str] | None = None) -> Settings:
         message_rate_limit=env.rate_limit("MESSAGE_RATE_LIMIT", Settings.message_rate_limit),
         preview_rate_limit=env.rate_limit("PREVIEW_RATE_LIMIT", Settings.preview_rate_limit),
         login_rate_limit=env.rate_limit("LOGIN_RATE_LIMIT", Settings.login_rate_limit),
+        partner_rate_limit=env.rate_limit("PARTNER_RATE_LIMIT", Settings.partner_rate_limit),
         min_form_seconds=env.number("MIN_FORM_SECONDS", Settings.min_form_seconds),
         tally_seconds=env.number("TALLY_SECONDS", Settings.tally_seconds),
         pending_days=env.whole("PENDING_DAYS", Settings.pending_days),

@@ -25,6 +25,7 @@ class Settings:
     message_rate_limit: str = "10 per minute; 60 per hour"
     preview_rate_limit: str = "60 per minute; 600 per hour"
     login_rate_limit: str = "10 per minute; 60 per hour"
+    partner_rate_limit: str = "60 per minute; 5000 per day"
     min_form_seconds: float = 2.0
     tally_seconds: float = 1.0
     pending_days: int = 30

@@ -106,6 +106,7 @@ def settings(database_url: str, folder: Path) -> Settings:
         confirm_rate_limit=GENEROUS,
         message_rate_limit=GENEROUS,
         login_rate_limit=GENEROUS,
+        partner_rate_limit=GENEROUS,
         min_form_seconds=0,
     )
 

@@ -58,6 +58,7 @@ def test_the_process_environment_is_read_when_nothing_else_is_given(tmp_path, mo
         ("TRUSTED_PROXIES", "2", 2),
         ("SIGN_RATE_LIMIT", "3 per hour", "3 per hour"),
         ("CONFIRM_RATE_LIMIT", "4 per hour", "4 per hour"),
+        ("PARTNER_RATE_LIMIT", "5 per hour", "5 per hour"),
         ("MESSAGE_RATE_LIMIT", "5 per hour", "5 per hour"),
         ("LOGIN_RATE_LIMIT", "6 per hour", "6 per hour"),
         ("MIN_FORM_SECONDS", "0.5", 0.5),

@@ -13,6 +13,7 @@ MODULES = {
     "campaign": "campaigns",
     "ledger": "ledger",
     "log": "log",
+    "partner": "partners",
     "user": "users",
     "demo": "demo",
     "doctor": "doctor",

@@ -50,6 +50,9 @@ class DeedName(StrEnum):
     PROPOSAL_REVIEWED = "proposal_reviewed"
     PROPOSAL_CONFLICT_DECLARED = "proposal_conflict_declared"
 
+    PARTNER_ADDED = "partner_added"
+    PARTNER_REVOKED = "partner_revoked"
+
 
 @dataclass(frozen=True)
 class Deed:

@@ -36,6 +36,8 @@ NAMES: dict[str, LazyString] = {
     DeedName.PROPOSAL_ADVANCED: _("took a step of a proposal"),
     DeedName.PROPOSAL_REVIEWED: _("gave points to a proposal"),
     DeedName.PROPOSAL_CONFLICT_DECLARED: _("declared a conflict of interest"),
+    DeedName.PARTNER_ADDED: _("gave a partner a key"),
+    DeedName.PARTNER_REVOKED: _("revoked the key of a partner"),
 }
 
 

@@ -28,6 +28,8 @@ from petition.web.forms import texts
 from petition.web.public.campaigns import preferred_language
 
 RETRY_SECONDS = 5
+# What an error of werkzeug's says besides, and a client needs to do better.
+KEPT_HEADERS = ("Allow", "WWW-Authenticate")
 STATUS: dict[type[refusals.Refused], int] = {
     refusals.Invalid: 422,
     refusals.NotAllowed: 403,
@@ -72,8 +74,8 @@ def http_error(error: HTTPException) -> Response:
     if code < 400:
         return make_response(error.get_response())
     response = _answer(code if code in texts.REFUSALS else _nearest(code))
-    if code == 405:
-        response.headers["Allow"] = error.get_response().headers["Allow"]
+    given = error.get_response().headers
+    response.headers.extend({name: given[name] for name in KEPT_HEADERS if name in given})
     return response
 
 

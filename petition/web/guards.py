@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from flask import abort, redirect, request, url_for
 from werkzeug import Response
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
 
 from petition.rules import logins
 from petition.rules.errors import NotAllowed
 from petition.rules.states import Role
-from petition.web import duty, headers
+from petition.web import duty, headers, partner_access
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -38,6 +40,22 @@ def same_origin(view: View) -> View:
         return view(*args, **kwargs)
 
     guarded.csrf = "same-origin"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def partner(view: View) -> View:
+    """Only a partner, by a key in force: 401 without one.
+
+    No form of another site can send a key, so that there is no forgery to guard against.
+    """
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if partner_access.present() is None:
+            raise Unauthorized(www_authenticate=_challenge())
+        return view(*args, **kwargs)
+
+    guarded.guard = "partner"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
 
 
@@ -87,6 +105,12 @@ def staff_form(view: View) -> View:
 
     guarded.csrf = "session"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
+
+
+def _challenge() -> WWWAuthenticate:
+    # RFC 6750: whoever sent no key at all is told of no error.
+    fault = {"error": "invalid_token"} if partner_access.sent_key() else {}
+    return WWWAuthenticate("bearer", {"realm": "partner keys", **fault})
 
 
 def _led_to_login(found: duty.OnDuty | None) -> Response:

@@ -16,11 +16,15 @@ REDIS_SECONDS = 0.25
 EXTENSION = "petition_limiter"
 
 
-def named(name: str) -> Callable[[View], View]:
-    """Marks a view for the limit of that name: `sign` is the setting SIGN_RATE_LIMIT."""
+def named(name: str, whose: Callable[[], str] | None = None) -> Callable[[View], View]:
+    """Marks a view for the limit of that name: `sign` is the setting SIGN_RATE_LIMIT.
+
+    `whose` tells apart those who each have the limit to themselves: without it, networks.
+    """
 
     def mark(view: View) -> View:
         view.rate_limit = name  # type: ignore[attr-defined]
+        view.rate_limit_whose = whose or network  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -42,7 +46,9 @@ def install(app: Flask, settings: Settings) -> None:
     for endpoint, view in list(app.view_functions.items()):
         if name := getattr(view, "rate_limit", None):
             limit = getattr(settings, f"{name}_rate_limit")
-            app.view_functions[endpoint] = limiter.shared_limit(limit, scope=name)(view)  # type: ignore[assignment]
+            whose = getattr(view, "rate_limit_whose", network)
+            around = limiter.shared_limit(limit, scope=name, key_func=whose)
+            app.view_functions[endpoint] = around(view)  # type: ignore[assignment]
 
 
 def network() -> str:

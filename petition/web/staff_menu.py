@@ -23,6 +23,7 @@ ENTRIES = (
     Entry("queue", "moderation.messages", _("Messages"), Role.MODERATOR),
     Entry("proposals", "moderation.proposals", _("Proposals"), Role.MODERATOR),
     Entry("staff", "admin.staff", _("Accounts"), Role.ADMINISTRATOR),
+    Entry("partners", "admin.partners", _("Partners"), Role.ADMINISTRATOR),
     Entry("log", "moderation.log", _("Log"), Role.ADMINISTRATOR),
 )
 

@@ -9,7 +9,7 @@ from petition.rules.decisions import Seen
 from petition.rules.photos import Photo
 from petition.rules.states import EmailKind, Role
 from petition.store import database
-from tests import factories, messages, proposals, published, staff
+from tests import factories, messages, partners, proposals, published, staff
 from tests.architecture import routes, sources
 
 # What an address asks for besides its parts.
@@ -52,6 +52,16 @@ def test_a_public_deed_without_limit_or_forgery_guard_is_noticed(careless):
     assert list(routes.unprotected(careless)) == [
         "/deed (public.deed) has no rate_limit",
         "/deed (public.deed) has no csrf",
+    ]
+
+
+def test_a_deed_of_partners_needs_a_limit_and_no_forgery_guard(careless):
+    deed = careless.view_functions["public.deed"]
+    deed.guard, deed.csrf = "partner", "session"
+
+    assert list(routes.unprotected(careless)) == [
+        "/deed (public.deed) has no rate_limit",
+        "/deed (public.deed) has a needless csrf",
     ]
 
 
@@ -120,6 +130,7 @@ def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     values = {"language": "it", "slug": slug, "filename": "css/site.css", "name": "sea.jpg"}
     values |= {"figure": "countries", "receipt": receipt, "token": token}
     values |= {"message_id": message_id, "staff_id": administrator}
+    values |= {"partner_id": partners.given_partner().id}
     paths = every_get(app, staff_links() | message_links(administrator), **values)
     if is_staff:
         staff.log_in(client, administrator)

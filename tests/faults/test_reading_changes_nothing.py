@@ -15,7 +15,7 @@ from petition.rules.states import EmailKind, Role
 from petition.services import invalidation, withdrawal
 from petition.store import database
 from petition.store.models import Signature
-from tests import factories, messages, proposals, published, staff
+from tests import factories, messages, partners, proposals, published, staff
 from tests.visitor import Visitor
 
 LOOKING = ("GET", "HEAD", "OPTIONS")
@@ -35,6 +35,7 @@ def tokens(app: Flask) -> list[str]:
     invalidation.invalidate(signed["invalidated"])
     a_long_time_passes(signed["expired"])
     proposals.submitted()
+    partners.given_partner()
     return [*map(factories.token_of, signed.values()), "a" * 36]
 
 
@@ -80,6 +81,7 @@ def addresses(app: Flask, rule: Rule, tokens: list[str]) -> Iterator[str]:
         "staff_id": ["1", "2", "3", "99"],
         "session_id": ["1"],
         "message_id": ["1", "2", "99"],
+        "partner_id": ["1", "99"],
         "name": ["sea.jpg", "gone.jpg"],
     }
     found: list[dict[str, str]] = [{}]

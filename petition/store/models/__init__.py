@@ -9,6 +9,7 @@ from petition.store.models.message import (
     Photo,
 )
 from petition.store.models.outbox import OutboxEmail
+from petition.store.models.partner import Partner
 from petition.store.models.proof import ProofBlock, ProofDay, ProofHead, ProofLeaf
 from petition.store.models.proposal import ProposalReview, ProposalStep
 from petition.store.models.signature import Signature
@@ -36,6 +37,7 @@ __all__ = [
     "MessageVersion",
     "News",
     "OutboxEmail",
+    "Partner",
     "Photo",
     "ProofBlock",
     "ProofDay",

@@ -1,6 +1,15 @@
-"""The public API, version 1: JSON for everyone, cacheable, without cookies."""
+"""The API, version 1: JSON for everyone, cacheable, without cookies; partners may sign."""
 
-from petition.web.api import campaigns, counts, ledger, messages, proofs, signatures, statistics
+from petition.web.api import (
+    campaigns,
+    counts,
+    ledger,
+    messages,
+    proofs,
+    signatures,
+    signing,
+    statistics,
+)
 from petition.web.api.blueprint import blueprint
 
 __all__ = [
@@ -11,5 +20,6 @@ __all__ = [
     "messages",
     "proofs",
     "signatures",
+    "signing",
     "statistics",
 ]

@@ -20,6 +20,11 @@ FIELDS: dict[str, LazyString] = {
     "own_account": _("This cannot be done to your own account: ask another administrator"),
     "last_administrator": _("One administrator must remain who can log in"),
     "reason_missing": _("Choose why it is rejected"),
+    "partner_name_missing": _("Give the partner a name"),
+    "partner_name_unfit": _(
+        "A name is 2 to 40 small letters, digits, dots, hyphens or underscores"
+    ),
+    "partner_name_taken": _("A partner of this name has a key already: revoke it first"),
     "not_invited": _("This account has a password already: it needs no invitation"),
 }
 

@@ -61,6 +61,10 @@ REFUSALS: dict[int, tuple[LazyString, LazyString]] = {
         _("We could not read that request"),
         _("Something was missing or damaged on its way here. Go back and try once more."),
     ),
+    401: (
+        _("A partner's key is needed"),
+        _("Send a key that is in force in the header Authorization: Bearer."),
+    ),
     403: (
         _("This form cannot be sent from there"),
         _("For your safety we only accept it from our own pages. Open the page and try again."),
@@ -84,6 +88,10 @@ REFUSALS: dict[int, tuple[LazyString, LazyString]] = {
     413: (
         _("That was too much at once"),
         _("What was sent is larger than this page accepts. Shorten it, or take a smaller picture."),
+    ),
+    415: (
+        _("That is not what this address reads"),
+        _("It takes JSON alone, with the header Content-Type: application/json."),
     ),
     429: (
         _("Too many attempts from here"),
