@@ -41,7 +41,7 @@ __all__ = [
 
 SLUG = re.compile(r"[a-z0-9-]{2,40}")
 # Addresses of the site itself, /<language>/<word>: a campaign of that name could not be reached.
-RESERVED_SLUGS = ("confirm", "privacy", "accessibility", "my-signature", "my-message")
+RESERVED_SLUGS = ("confirm", "privacy", "accessibility", "my-signature", "my-message", "api")
 DIRECTION = re.compile(r"[A-Z]{2}-[A-Z]{2}")
 LISTS = ("elsewhere", "endorsers", "actions", "news")
 BLANKS: tuple[object, ...] = (None, "", (), {})

@@ -145,6 +145,7 @@ def shared(
                 memory.put(key, kept)
             return send(kept)
 
+        answer.arguments = arguments  # type: ignore[attr-defined]
         return answer  # type: ignore[return-value]
 
     return decorate

@@ -11,10 +11,12 @@ from petition.services.signing import Signing
 from petition.store.queries.campaigns import Published
 from petition.web.forms import sent_form
 
-TEXTS = ("name", "email", "country", "city", "affiliation", "comment", "visibility", "language")
+# `source` may be sent, as by the form; what counts is the partner's name.
+TEXTS = (
+    *("name", "email", "country", "city", "affiliation", "comment"),
+    *("visibility", "language", "source"),
+)
 SWITCHES = ("consent", "updates")
-# The form has it, so that it may be sent; a partner's signatures go under the partner's name.
-UNREAD = ("source",)
 
 
 def read(given: Mapping[str, Any], found: Published, partner: str) -> Signing:
@@ -41,7 +43,7 @@ def _as_form(sound: Mapping[str, Any], partner: str) -> dict[str, str]:
 
 def _misfits(given: Mapping[str, Any]) -> dict[str, str]:
     """Fields of another type, and unknown ones: a misspelt `visibility` would publish a name."""
-    errors = dict.fromkeys(given.keys() - {*TEXTS, *SWITCHES, *UNREAD}, "field_unexpected")
+    errors = dict.fromkeys(given.keys() - {*TEXTS, *SWITCHES}, "field_unexpected")
     for names, kind, code in ((TEXTS, str, "text_expected"), (SWITCHES, bool, "boolean_expected")):
         for name in names:
             if not isinstance(given.get(name), kind | None):

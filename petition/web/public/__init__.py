@@ -1,6 +1,7 @@
 """The pages that everyone sees, one module a subject."""
 
 from petition.web.public import (
+    api_docs,
     campaigns,
     cards,
     confirming,
@@ -19,6 +20,7 @@ from petition.web.public import (
 from petition.web.public.blueprint import blueprint
 
 __all__ = [
+    "api_docs",
     "blueprint",
     "campaigns",
     "cards",

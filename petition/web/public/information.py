@@ -12,7 +12,7 @@ from petition.web.public.localised import LocalisedCampaign
 @caching.shared(caching.TEXT)
 def privacy(language: str) -> str:
     """The privacy notice that the consent speaks of."""
-    return render_template("public/privacy.html", campaign=_only_campaign(language))
+    return render_template("public/privacy.html", campaign=only_campaign(language))
 
 
 @blueprint.get("/<language:language>/accessibility")
@@ -20,9 +20,10 @@ def privacy(language: str) -> str:
 @caching.shared(caching.TEXT)
 def accessibility(language: str) -> str:
     """The accessibility statement."""
-    return render_template("public/accessibility.html", campaign=_only_campaign(language))
+    return render_template("public/accessibility.html", campaign=only_campaign(language))
 
 
-def _only_campaign(language: str) -> LocalisedCampaign | None:
+def only_campaign(language: str) -> LocalisedCampaign | None:
+    """The campaign that the whole site is about, where there is just one."""
     found = published.only()
     return LocalisedCampaign(found, language) if found else None

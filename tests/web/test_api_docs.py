@@ -1,0 +1,68 @@
+"""The page about the API says what the document says, in the reader's language."""
+
+import shlex
+
+import pytest
+
+from tests import described
+from tests.pages import Page
+
+
+@pytest.fixture(params=["sqlite"])
+def store(request):
+    return request.getfixturevalue(f"{request.param}_store")
+
+
+@pytest.mark.parametrize("language", ["it", "en", "zh"])
+def test_every_operation_is_on_the_page_with_a_line_to_try(client, campaign, language):
+    told = described.document(client)
+
+    text = client.get(f"/{language}/api").text
+
+    for path, methods in told["paths"].items():
+        for operation in methods.values():
+            assert f'id="{operation["operationId"]}"' in text
+            assert path.replace("/", "/\u200b") in text
+    assert "curl http://127.0.0.1:8000/api/v1/campaigns/chinahearts/count" in text
+    assert "Authorization: Bearer" in text
+
+
+def test_every_parameter_field_and_status_is_explained(client, campaign):
+    told = described.document(client)
+    (main,) = Page(client.get("/en/api").text).all("main")
+
+    for methods in told["paths"].values():
+        for operation in methods.values():
+            for part in operation["parameters"]:
+                assert part["description"] in main.text
+            for status in operation["responses"]:
+                assert status in main.text
+    for name in ("total_signatures", "previous_hash", "body_html", "signed_at", "updates"):
+        assert name in main.text
+
+
+@pytest.mark.parametrize(("language", "word"), [("it", "Risposte"), ("zh", "响应")])
+def test_the_page_speaks_the_readers_language(client, campaign, language, word):
+    headings = [heading.text for heading in Page(client.get(f"/{language}/api").text).all("h3")]
+
+    assert word in headings
+    assert "Answers" not in headings
+
+
+def test_the_page_leads_to_the_document_and_the_footer_to_the_page(client, campaign):
+    assert 'href="/api/v1/openapi.json"' in client.get("/en/api").text
+    assert 'href="/zh/api"' in client.get("/zh/chinahearts/").text
+
+
+def test_the_lines_to_try_are_answered(client, campaign):
+    codes = [element.text for element in Page(client.get("/en/api").text).all("code")]
+    lines = [shlex.split(code) for code in codes if code.startswith("curl ")]
+
+    reading = [words[1] for words in lines if len(words) == 2]
+    assert (len(lines), len(reading)) == (10, 9)
+    for url in reading:
+        assert client.get(url.removeprefix("http://127.0.0.1:8000")).status_code == 200, url
+
+
+def test_without_a_campaign_there_is_a_page_too(client):
+    assert client.get("/it/api").status_code == 200
