@@ -13,9 +13,9 @@ from petition.web.public.localised import LocalisedCampaign
 
 ELEMENT = Markup(
     '<petition-counter campaign="{slug}" lang="{lang}" layout="{layout}" theme="{theme}">'
-    "{number}</petition-counter>\n"
-    '<script async src="{base}/embed/v1.js"></script>'
+    "{number}</petition-counter>"
 )
+SCRIPT = Markup('\n<script async src="{base}/embed/v1.js"></script>')
 # `frameborder`, because a host's policy may forbid the style that does the same.
 IFRAME = Markup(
     '<iframe src="{src}"\n  width="{width}" height="{height}" title="{title}"\n'
@@ -24,7 +24,8 @@ IFRAME = Markup(
 BADGE = Markup('<a href="{page}"><img src="{src}"\n  width="{width}" height="28" alt="{alt}"></a>')
 # Width and height of each layout.
 SIZES = {"line": ("100%", 58), "card": ("300", 300), "full": ("100%", 400)}
-SIGN_HEIGHT = 900
+# The form whole from a width of 320 pixels on, in the language that takes the most room.
+SIGN_HEIGHT = 1280
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,15 @@ def code(shown: Shown, choice: Choice, base: str) -> Markup:
     if choice.form == "badge":
         return linked_badge(shown, choice, base)
     if choice.form == "element":
-        number = formats.number(shown.total, choice.lang)
-        return ELEMENT.format(slug=shown.slug, number=number, base=base, **vars(choice))
+        return element(shown, choice) + SCRIPT.format(base=base)
     width = "100%" if choice.form == "sign" else SIZES[choice.layout][0]
     return iframe(shown, choice, base, (width, height(choice)))
+
+
+def element(shown: Shown, choice: Choice) -> Markup:
+    """The counter that the script makes of a number; without it the number is there."""
+    number = formats.number(shown.total, choice.lang)
+    return ELEMENT.format(slug=shown.slug, number=number, **vars(choice))
 
 
 def height(choice: Choice) -> int:

@@ -64,7 +64,7 @@ def test_every_form_has_its_code_without_a_reload(browser, address):
         page.wait_for_function(
             "([w]) => document.getElementById('snippet').value.includes(w)", arg=[words]
         )
-        expect(page.locator("#preview iframe")).to_have_count(1)
+        expect(page.locator("#preview > *")).to_have_count(1)
 
     page.close()
 

@@ -160,3 +160,10 @@ def test_a_name_is_text_and_never_markup(client, campaign, name):
     page = Page(client.get("/it/chinahearts/signatures").text)
 
     assert [b.text for b in page.all("b")] == [name]
+
+
+@pytest.mark.parametrize("path", ["/it/chinahearts/", "/it/", "/it/chinahearts/signatures"])
+def test_the_foot_of_every_page_leads_to_what_other_sites_may_embed(client, campaign, path):
+    below = [a for a in Page(client.get(path).text).all("a") if a.is_inside("footer")]
+
+    assert "/it/chinahearts/embed" in [a.attributes["href"] for a in below]

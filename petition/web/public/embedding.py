@@ -50,6 +50,7 @@ def _shown(found: Published, choice: Choice, language: str) -> dict[str, Any]:
         "snippet": snippets.code(shown, choice, base),
         "plain": snippets.linked_badge(shown, choice, base),
         "live": snippets.code(shown, choice, ""),
+        "element": snippets.element(shown, choice),
         "live_badge": snippets.linked_badge(shown, choice, ""),
         "framed": snippets.framed(shown.slug, choice),
         "height": snippets.height(choice),
