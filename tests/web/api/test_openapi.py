@@ -5,13 +5,15 @@ import re
 import pytest
 import schemathesis
 
-from petition.services import sampling, sampling_messages
+from petition.services import proving, sampling, sampling_messages, withdrawal
 from petition.web.api.description.examples import EXAMPLES
 from tests import described, factories
 from tests.partners import SIGNATURES, given_partner, sign
 
 CHINAHEARTS = "/campaigns/chinahearts"
 LISTS = ("signatures", "messages", "ledger")
+ROOTS = "/campaigns/{slug}/roots"
+PROOF = "/campaigns/{slug}/proof/{receipt}"
 
 
 @pytest.fixture
@@ -88,6 +90,19 @@ def test_every_answer_is_as_described(client, told, filled):
         check(client, told, f"/campaigns/{{slug}}/{part}", f"{CHINAHEARTS}/{part}?after=x")
     for part in ("signatures", "messages"):
         check(client, told, f"/campaigns/{{slug}}/{part}", f"{CHINAHEARTS}/{part}?limit=3")
+
+
+def test_roots_and_proofs_are_as_described(client, told):
+    check(client, told, ROOTS, f"{CHINAHEARTS}/roots")
+    gone, there = factories.sign_and_confirm("a@example.org"), factories.sign_and_confirm()
+    receipts = [factories.receipt_of(each) for each in (gone, there)]
+    withdrawal.withdraw(gone)
+    proving.close_days()
+
+    for receipt in (*receipts, "junk"):
+        check(client, told, PROOF, f"{CHINAHEARTS}/proof/{receipt}")
+    for query in ("", "?before=1", "?before=x"):
+        check(client, told, ROOTS, f"{CHINAHEARTS}/roots{query}")
 
 
 def test_answers_about_people_who_told_little_are_as_described(client, told):

@@ -14,6 +14,7 @@ REFUSALS: dict[int, LazyString] = {
     400: _("The request cannot be read, such as broken JSON"),
     401: _("No key, or none in force"),
     404: _("There is no such campaign, or it is not published"),
+    410: _("The signature was withdrawn or erased"),
     409: _("The campaign takes no signatures now"),
     413: _("The body is larger than 64 KiB"),
     415: _("The body is no JSON"),
@@ -48,6 +49,10 @@ def _signed(operation: Operation) -> dict[str, Any]:
 
 
 def _read(operation: Operation) -> dict[str, Any]:
+    if not operation.is_shared:
+        return {
+            "200": {"description": _("What was asked for"), "content": _content(operation.gives)}
+        }
     kept = _headers("ETag", "Cache-Control")
     found = {
         "description": _("What was asked for"),
@@ -66,7 +71,8 @@ def _refusals(operation: Operation) -> list[int]:
     by_place = {"path": 404, "query": 422}
     # Any text is a list of campaigns: nothing in it can be wrong.
     chosen = {by_place[each.place] for each in operation.parameters if each.name != "campaigns"}
-    return sorted({400, *chosen, 503})
+    gone = set() if operation.is_shared else {410}
+    return sorted({400, *chosen, *gone, 503})
 
 
 def _refusal(status: int, words: LazyString) -> dict[str, Any]:

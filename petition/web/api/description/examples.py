@@ -82,6 +82,7 @@ _ENTRY = {
     "previous_hash": _HASH,
     "hash": _HASH[::-1],
 }
+_ROOT = {"day": "2027-03-01", "first_number": 1, "signatures": 6, "root": _HASH}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "Campaigns": {"campaigns": [_CAMPAIGN]},
@@ -94,9 +95,26 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "per_day": [{"date": "2027-03-01", "signatures": 12}],
         "per_country": [{"country": "IT", "signatures": 9}, {"country": "other", "signatures": 3}],
         "per_language": [{"language": "it", "signatures": 12}],
+        "per_source": [{"source": "", "signatures": 12}],
         "as_of": "2027-03-01T09:30:00Z",
     },
     "Ledger": {"entries": [_ENTRY], "next": None},
+    "Roots": {
+        "roots": [_ROOT | {"previous_hash": _HASH[::-1], "hash": _HASH}],
+        "growing": _ROOT | {"day": "2027-03-02", "first_number": 7},
+        "next": None,
+    },
+    "Proof": {
+        "campaign": "chinahearts",
+        "number": 2,
+        "day": "2027-03-01",
+        "leaf": _HASH,
+        "index": 1,
+        "tree_size": 6,
+        "path": [_HASH[::-1], _HASH],
+        "root": _HASH,
+        "is_final": True,
+    },
     "SignRequest": {
         "name": "王芳",
         "email": "wang.fang@example.org",

@@ -100,6 +100,8 @@ def _type(schema: Json) -> str:
         return json.dumps(schema["const"])
     if "$ref" in schema:
         return "object"
+    if "anyOf" in schema:
+        return " | ".join(map(_type, schema["anyOf"]))
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     return " | ".join(kinds)
 

@@ -25,13 +25,17 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """One address and method: what it is for, what it takes, the schemas of both sides."""
+    """One address and method: what it is for, what it takes, the schemas of both sides.
+
+    An answer that is not `is_shared` is for one person, and nobody keeps it.
+    """
 
     title: LazyString
     words: LazyString
     gives: str
     parameters: tuple[Parameter, ...] = ()
     takes: str = ""
+    is_shared: bool = True
 
 
 _SLUG = Parameter("slug", _("The campaign’s name in addresses"), SLUG, "chinahearts", "path")
@@ -64,6 +68,18 @@ _CHOICE = (
         _("Only from one side to the other"),
         {"type": "string", "pattern": "^([A-Z]{2}-[A-Z]{2})?$"},
     ),
+)
+_BEFORE = Parameter(
+    "before",
+    _("Where the last page ended: take the address from “next”"),
+    {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
+)
+_RECEIPT = Parameter(
+    "receipt",
+    _("What the signer was given, and nobody else"),
+    {"type": "string"},
+    "1awx4hx2glqhdezzvg34ezltieeqmz5iyq",
+    "path",
 )
 _CAMPAIGNS = Parameter(
     "campaigns",
@@ -110,7 +126,10 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "api.statistics": Operation(
         _("Statistics"),
-        _("Confirmed signatures per day, country and language. Each list sums to the count."),
+        _(
+            "Confirmed signatures per day, country, language and source. Each list sums to the"
+            " count."
+        ),
         "Statistics",
         (_SLUG,),
     ),
@@ -119,6 +138,19 @@ OPERATIONS: dict[str, Operation] = {
         _("Every change of the count with its reason, chained so that anyone can check it."),
         "Ledger",
         (_SLUG, _AFTER),
+    ),
+    "api.roots": Operation(
+        _("The roots of the days"),
+        _("All signatures of a day in one tree: the closed days, newest first, and today."),
+        "Roots",
+        (_SLUG, _BEFORE),
+    ),
+    "api.proof": Operation(
+        _("The proof of one signature"),
+        _("How the signature behind a receipt leads to the root of its day."),
+        "Proof",
+        (_SLUG, _RECEIPT),
+        is_shared=False,
     ),
     "api.sign": Operation(
         _("Signing for somebody"),

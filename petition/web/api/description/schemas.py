@@ -104,6 +104,12 @@ _PROBLEM = thing(
         "description": _("One code for each field or parameter at fault"),
     },
 )
+_OF_ROOT = {
+    "day": day(_("In UTC")),
+    "first_number": whole(_("The number of its first signature")),
+    "signatures": whole(_("How many signatures were counted first on that day")),
+    "root": hash_(_("The root of their Merkle tree, hashed as RFC 6962 says")),
+}
 
 GIVEN: dict[str, Schema] = {
     "Campaigns": thing(campaigns=each(named("Campaign"))),
@@ -121,9 +127,28 @@ GIVEN: dict[str, Schema] = {
         per_day=each(_share("date", day())),
         per_country=each(_share("country", text()), _SUMMED),
         per_language=each(_share("language", text())),
+        per_source=each(_share("source", text())),
         as_of=moment(),
     ),
     "Ledger": thing(entries=each(named("LedgerEntry")), next=_NEXT),
     "LedgerEntry": _ENTRY,
+    "Roots": thing(roots=each(named("Root")), growing=maybe(named("GrowingRoot")), next=_NEXT),
+    "Root": thing(
+        **_OF_ROOT,
+        previous_hash=hash_(_("The hash of the day before; of the first one, that of the slug")),
+        hash=hash_(_("The SHA-256 of the other five, in this order, with spaces between them")),
+    ),
+    "GrowingRoot": thing(**_OF_ROOT),
+    "Proof": thing(
+        campaign=SLUG,
+        number=whole(_("The signer’s number, from 1 in the order of counting")),
+        day=day(),
+        leaf=hash_(_("Made of the campaign’s name, the number, the address and the receipt")),
+        index=whole(_("The place of the leaf among those of its day, from 0")),
+        tree_size=whole(_("How many leaves the tree has")),
+        path=each(hash_(), _("The sibling hashes from the leaf up to the root")),
+        root=hash_(),
+        is_final=switch(_("Whether the day is over")),
+    ),
     "Problem": some_of(_PROBLEM, "type", "title", "status", "detail"),
 }
