@@ -63,6 +63,11 @@ def token_of(signature_id: int) -> str:
     return links.confirm_links().token(signature_id, signature(signature_id).link_nonce)
 
 
+def own_token_of(signature_id: int) -> str:
+    """The token of the link to one's own signature."""
+    return links.own_links().token(signature_id, signature(signature_id).link_nonce)
+
+
 def confirm(signature_id: int) -> None:
     """Presses the button in the email, and has everything counted."""
     confirming.confirm(token_of(signature_id))

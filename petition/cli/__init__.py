@@ -14,6 +14,7 @@ MODULES = {
     "ledger": "ledger",
     "log": "log",
     "partner": "partners",
+    "person": "persons",
     "user": "users",
     "demo": "demo",
     "doctor": "doctor",

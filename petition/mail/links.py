@@ -6,6 +6,7 @@ from petition.rules.states import EmailKind
 
 CONFIRM = "confirm-signature"
 MESSAGE = "my-message"
+OWN = "my-signature"
 # The links by which staff set a password: what each is bound to, and where it leads.
 STAFF = {
     EmailKind.INVITATION: ("staff-invitation", "account/invitation"),
@@ -21,6 +22,17 @@ def confirm_links() -> tokens.Purpose:
 def message_links() -> tokens.Purpose:
     """The links of a message: one token confirms it, and later edits or withdraws it."""
     return tokens.Purpose(settings().secret_key, MESSAGE)
+
+
+def own_links() -> tokens.Purpose:
+    """The links to one's own signature: to see, change, withdraw or erase it."""
+    return tokens.Purpose(settings().secret_key, OWN)
+
+
+def own_url(signature_id: int, nonce: bytes, language: str) -> str:
+    """The address of the page where a signer looks after a signature."""
+    token = own_links().token(signature_id, nonce)
+    return f"{settings().public_url}/{language}/my-signature/{token}"
 
 
 def confirm_url(token: str, language: str) -> str:

@@ -52,6 +52,8 @@ class DeedName(StrEnum):
 
     PARTNER_ADDED = "partner_added"
     PARTNER_REVOKED = "partner_revoked"
+    PERSON_EXPORTED = "person_exported"
+    PERSON_ERASED = "person_erased"
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,10 @@ class MessageGone(Gone):
     """The link is that of a message which has expired or was erased."""
 
 
+class OwnLinkGone(Gone):
+    """The link to one's own signature leads nowhere: it was erased, or withdrawn and begun anew."""
+
+
 class Closed(Refused):
     """The campaign takes no signatures, and no messages, now."""
 

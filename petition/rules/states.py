@@ -53,6 +53,7 @@ class EmailKind(StrEnum):
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an email
     DIGEST = "digest"
+    OWN_LINKS = "own_links"
 
 
 class LedgerReason(StrEnum):

@@ -63,6 +63,14 @@ def assess(observed: Observed) -> Suspicion:
     return Suspicion(sum(_GROUNDS[reason][0] for reason in reasons), reasons)
 
 
+def renamed(before: Suspicion, name: str) -> Suspicion:
+    """What is thought of a signing whose name is another now: grounds are added, none is lost."""
+    observed = Observed(name, "", honeypot_filled=False, seconds_on_form=0, min_seconds=0)
+    added = [reason for reason in assess(observed).reasons if reason not in before.reasons]
+    points = sum(_GROUNDS[reason][0] for reason in added)
+    return Suspicion(before.score + points, (*before.reasons, *added))
+
+
 def mixes_scripts(text: str) -> bool:
     """Whether look-alike alphabets meet within a word; a Chinese name beside a Latin one may."""
     return not text.isascii() and _MIXED.search(text) is not None

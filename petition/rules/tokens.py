@@ -45,6 +45,10 @@ class Purpose:
         """The token of a link: small letters and digits only, about 36 of them."""
         return _base36(row_id) + self.seal(row_id) + self.secret(nonce)
 
+    def opens(self, link: Link, nonce: bytes) -> bool:
+        """Whether the link opens the row of this nonce; takes the same time either way."""
+        return hmac.compare_digest(self.secret(nonce), link.secret)
+
     def has_issued(self, link: Link) -> bool:
         """Whether `link` was ours once, whatever became of its row."""
         return hmac.compare_digest(self.seal(link.id), link.seal)

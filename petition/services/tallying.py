@@ -6,7 +6,7 @@ repeated, killed at any moment or run twice at once without counting anything tw
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -95,6 +95,15 @@ def count_elsewhere(session: Session, campaign_id: int) -> None:
     change = tallies.elsewhere_total(session, campaign_id) - row.elsewhere_count
     row.elsewhere_count += change
     _enter(session, row, {LedgerReason.ELSEWHERE: change})
+
+
+def take_out(session: Session, row: Tally, ids: Collection[int]) -> None:
+    """Takes signatures that are about to be erased out of the count, with their ledger entry.
+
+    Inside the caller's transaction, which holds `row`. One that is not counted is left as it is.
+    """
+    if taken := tallies.counted(session, row.campaign_id, ids):
+        _count(session, row, taken)
 
 
 def _tally_whole(campaign_id: int) -> int:

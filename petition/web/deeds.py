@@ -38,6 +38,8 @@ NAMES: dict[str, LazyString] = {
     DeedName.PROPOSAL_CONFLICT_DECLARED: _("declared a conflict of interest"),
     DeedName.PARTNER_ADDED: _("gave a partner a key"),
     DeedName.PARTNER_REVOKED: _("revoked the key of a partner"),
+    DeedName.PERSON_EXPORTED: _("handed out what is held about a person"),
+    DeedName.PERSON_ERASED: _("erased what was held about a person"),
 }
 
 

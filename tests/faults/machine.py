@@ -12,6 +12,7 @@ from petition.services import (
     confirming,
     housekeeping,
     invalidation,
+    persons,
     publishing,
     signing,
     tallying,
@@ -107,6 +108,10 @@ class Petition:
             invalidation.reinstate(self._rows()[who].id)
         if person.state == "invalidated":
             person.state = "confirmed"
+
+    def erase(self, who: str) -> None:
+        persons.erase(None, f"{who}@example.org")
+        self.expected[who].state, self.expected[who].is_old = "none", False
 
     def use_old_links(self, who: str) -> None:
         for link in self.expected[who].links[:-1]:

@@ -11,11 +11,13 @@ DEEDS = {
     "none": ("sign",),
     "pending": ("confirm", "confirm", "reject", "sign", "withdraw"),
     "suspect": ("confirm", "confirm", "reject", "sign"),
-    "confirmed": ("withdraw", "invalidate", "reject"),
+    "confirmed": ("withdraw", "invalidate", "reject", "erase"),
     "invalidated": ("reinstate", "reinstate"),
     "withdrawn": ("sign",),
 }
-OUT_OF_PLACE = ("sign", "confirm", "reject", "withdraw", "invalidate", "reinstate", "use_old_links")
+OUT_OF_PLACE = (
+    *("sign", "confirm", "reject", "withdraw", "invalidate", "reinstate", "use_old_links", "erase"),
+)
 EVENTS = ("tally", "tally", "keep_house", "a_month_passes", "count_elsewhere")
 
 

@@ -36,7 +36,8 @@ def tokens(app: Flask) -> list[str]:
     a_long_time_passes(signed["expired"])
     proposals.submitted()
     partners.given_partner()
-    return [*map(factories.token_of, signed.values()), "a" * 36]
+    own = map(factories.own_token_of, signed.values())
+    return [*map(factories.token_of, signed.values()), *own, "a" * 36]
 
 
 @pytest.mark.parametrize("is_staff", [False, True])

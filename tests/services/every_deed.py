@@ -21,6 +21,7 @@ from petition.services import (
     moderation,
     own_account,
     partners,
+    persons,
     proposing,
     second_factor,
 )
@@ -132,6 +133,18 @@ def on_committee(stage: Stage, deed: Callable[[int, int], object]) -> Callable[[
     return prepared
 
 
+def about_a_person(deed: Callable[[None, str], object]) -> Callable[[], Deed]:
+    """A deed of an operator about somebody who has signed and written."""
+
+    def prepared() -> Deed:
+        factories.given_campaign()
+        factories.sign_and_confirm()
+        messages.write_and_confirm()
+        return lambda: deed(None, "anna@example.org")
+
+    return prepared
+
+
 def advance(message_id: int, me: int) -> None:
     step = NewStep(Stage.ADMISSIBLE, clock.now().date(), {"en": "Yes"}, after=1)
     proposing.advance(message_id, step, me)
@@ -181,4 +194,6 @@ EVERY: dict[DeedName, Callable[[], Deed]] = {
     N.PROPOSAL_CONFLICT_DECLARED: on_committee(Stage.UNDER_REVIEW, proposing.declare_conflict),
     N.PARTNER_ADDED: lambda: lambda: partners.add(None, "rete"),
     N.PARTNER_REVOKED: revoking,
+    N.PERSON_EXPORTED: about_a_person(persons.export),
+    N.PERSON_ERASED: about_a_person(persons.erase),
 }

@@ -1,6 +1,7 @@
 """The tables, one subject a module."""
 
 from petition.store.models.campaign import Action, Campaign, Elsewhere, Endorser, News
+from petition.store.models.erasure import Erasure
 from petition.store.models.message import (
     Decision,
     Message,
@@ -30,6 +31,7 @@ __all__ = [
     "Decision",
     "Elsewhere",
     "Endorser",
+    "Erasure",
     "LedgerRow",
     "LoginFailure",
     "Message",

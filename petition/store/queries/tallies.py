@@ -1,6 +1,6 @@
 """The rows of the tally: what it takes, what it writes, what the pages read of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -58,6 +58,28 @@ def untallied(session: Session, campaign_id: int, limit: int) -> list[Untallied]
         .where(Signature.campaign_id == campaign_id, IS_UNTALLIED)
         .order_by(Signature.confirmed_at, Signature.id)
         .limit(limit)
+        .with_for_update()
+    )
+    return [Untallied(*row) for row in rows]
+
+
+def hold(session: Session, campaign_ids: Collection[int]) -> Sequence[Tally]:
+    """The tally rows of these campaigns, locked once nobody else tallies them."""
+    return session.scalars(
+        sa.select(Tally)
+        .where(Tally.campaign_id.in_(campaign_ids))
+        .order_by(Tally.campaign_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def counted(session: Session, campaign_id: int, ids: Collection[int]) -> list[Untallied]:
+    """Those of the signatures that a campaign's count holds, whatever their state; locked."""
+    rows = session.execute(
+        sa.select(*(getattr(Signature, name) for name in Untallied._fields))
+        .where(Signature.campaign_id == campaign_id, Signature.id.in_(ids), Signature.counted)
+        .order_by(Signature.id)
         .with_for_update()
     )
     return [Untallied(*row) for row in rows]
