@@ -1,7 +1,7 @@
 """The emails about a signature: one function for each, in the signer's language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask_babel import force_locale, gettext
@@ -24,9 +24,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Occasion:
-    """What an email is about: a signature as it stands, its link and its campaign.
+    """What an email is about: a signature as it stands, its links and its campaign.
 
-    `listed_as` is the name as its signer lets it be shown; empty for anonymous.
+    `link` confirms, `own_link` leads to all that can be done about it later. `listed_as` is the
+    name as its signer lets it be shown; empty for anonymous.
     """
 
     recipient: str
@@ -35,6 +36,7 @@ class Occasion:
     listed_as: str
     city: str
     link: str
+    own_link: str
     signed_at: datetime
     confirmed_at: datetime | None
     campaign: Words
@@ -47,7 +49,8 @@ def confirm_signature(occasion: Occasion) -> Email:
 
 def already_signed(occasion: Occasion) -> Email:
     """Tells whoever signs again that the signature is counted already, and since when."""
-    return _email(EmailKind.ALREADY_SIGNED, occasion)
+    # There is nothing left to confirm: its button leads to the page of one's own signature.
+    return _email(EmailKind.ALREADY_SIGNED, replace(occasion, link=occasion.own_link))
 
 
 def confirm_reminder(occasion: Occasion) -> Email:
@@ -73,6 +76,7 @@ def _context(occasion: Occasion) -> dict[str, object]:
     return {
         "greeted": occasion.name,
         "link": occasion.link,
+        "signature_link": occasion.own_link,
         "campaign": occasion.campaign,
         "campaign_tag": rendering.tag(occasion.campaign.language),
         "listed_as": _listed_as(occasion),

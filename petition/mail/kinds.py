@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from petition.mail import (
     digest_occasions,
     message_occasions,
+    own_occasions,
     signature_occasions,
     staff_occasions,
 )
@@ -25,6 +26,7 @@ PREPARED_BY: dict[EmailKind, Prepare] = {
     EmailKind.CONFIRM_MESSAGE: message_occasions.prepare,
     EmailKind.MESSAGE_APPROVED: message_occasions.prepare,
     EmailKind.MESSAGE_REJECTED: message_occasions.prepare,
+    EmailKind.OWN_LINKS: own_occasions.prepare,
     EmailKind.DIGEST: digest_occasions.prepare,
     EmailKind.INVITATION: staff_occasions.prepare,
     EmailKind.PASSWORD_RESET: staff_occasions.prepare,

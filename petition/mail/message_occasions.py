@@ -31,6 +31,16 @@ def prepare(session: Session, email: OutboxEmail, now: datetime) -> Callable[[],
     return partial(message_emails.BY_KIND[email.kind], occasion)
 
 
+def token(message: Message) -> str:
+    """The token of the link that a message's author has; made to open, whatever the key was."""
+    purpose = links.message_links()
+    digest = tokens.digest(purpose.secret(message.link_nonce))
+    if message.link_digest != digest:
+        # SECRET_KEY is another one since the writing: from here on the new link opens.
+        message.link_digest = digest
+    return purpose.token(message.id, message.link_nonce)
+
+
 def _check_unconfirmed(message: Message, now: datetime) -> None:
     if message.confirmed_at is not None:
         raise Pointless("not_pending")
@@ -63,13 +73,13 @@ def _occasion(
     session: Session, kind: EmailKind, message: Message, reason: Reason
 ) -> MessageOccasion:
     campaign = sending.campaign(session, message.campaign_id)
-    token, language = _token(message), message.page_language
+    own_token, language = token(message), message.page_language
     return MessageOccasion(
         recipient=message.email,
         language=language,
         name=_greeted(session, message),
-        link=_link(kind, message, token, campaign),
-        own_link=links.message_url(token, language),
+        link=_link(kind, message, own_token, campaign),
+        own_link=links.message_url(own_token, language),
         expires_at=_expires_at(message),
         campaign=signature_occasions.words(campaign, language),
         reason=reason,
@@ -84,19 +94,10 @@ def _greeted(session: Session, message: Message) -> str:
     return signature.name if signature else message.name
 
 
-def _link(kind: EmailKind, message: Message, token: str, campaign: Campaign) -> str:
+def _link(kind: EmailKind, message: Message, own_token: str, campaign: Campaign) -> str:
     language = message.page_language
     if kind == EmailKind.CONFIRM_MESSAGE:
-        return links.confirm_url(token, language)
+        return links.confirm_url(own_token, language)
     if kind == EmailKind.MESSAGE_APPROVED:
         return links.permalink(campaign.slug, message.id, language)
-    return links.message_url(token, language)
-
-
-def _token(message: Message) -> str:
-    purpose = links.message_links()
-    digest = tokens.digest(purpose.secret(message.link_nonce))
-    if message.link_digest != digest:
-        # SECRET_KEY is another one since the writing: from here on the new link opens.
-        message.link_digest = digest
-    return purpose.token(message.id, message.link_nonce)
+    return links.message_url(own_token, language)

@@ -58,6 +58,7 @@ def _occasion(signature: Signature, campaign: Campaign) -> Occasion:
         listed_as=LISTED[signature.visibility](signature.name),
         city=signature.city,
         link=links.confirm_url(_token(signature), signature.language),
+        own_link=links.own_url(signature.id, signature.link_nonce, signature.language),
         signed_at=signature.signed_at,
         confirmed_at=signature.confirmed_at,
         campaign=words(campaign, signature.language),

@@ -36,6 +36,7 @@ STATUS: dict[type[refusals.Refused], int] = {
     refusals.NotFound: 404,
     refusals.Gone: 410,
     refusals.MessageGone: 410,
+    refusals.OwnLinkGone: 410,
     refusals.Closed: 409,
     refusals.TooMany: 429,
     refusals.TooLate: 409,
@@ -65,6 +66,7 @@ def refused(refusal: refusals.Refused) -> Response:
         return _retry_after(_answer(429, retry_after=seconds), seconds)
     fields = refusal.errors if isinstance(refusal, refusals.Invalid) else {}
     g.is_about_message = isinstance(refusal, refusals.MessageGone)
+    g.is_about_own_signature = isinstance(refusal, refusals.OwnLinkGone)
     return _answer(STATUS[type(refusal)], fields)
 
 

@@ -60,6 +60,11 @@ UPLOAD = {
     "Content-Disposition": "inline",
 }
 DOWNLOAD = UPLOAD | {"Content-Disposition": "attachment"}
+EXPORT = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
@@ -130,6 +135,11 @@ def of_upload() -> dict[str, str]:
 def of_download(_content_type: str) -> dict[str, str]:
     """The headers of a file for spreadsheets: saved, whatever a browser may make of it."""
     return _whole(DOWNLOAD)
+
+
+def of_export(file_name: str) -> dict[str, str]:
+    """The headers of personal data handed out as a file: saved, not shown, and kept by nobody."""
+    return _whole(EXPORT | {"Content-Disposition": f'attachment; filename="{file_name}"'})
 
 
 def _whole(kind: dict[str, str]) -> dict[str, str]:

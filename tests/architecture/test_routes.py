@@ -78,6 +78,9 @@ def test_a_page_without_a_template_is_noticed(careless, tmp_path):
     ]
 
 
+OF_SIGNER = ("public.own_signature", "public.erase_signature")
+
+
 def contents() -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table."""
     with database.reading() as session:
@@ -122,8 +125,9 @@ def message_links(staff_id: int) -> dict[str, str]:
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     slug = factories.given_campaign()
-    token = factories.token_of(factories.sign())
+    token = factories.token_of(signed := factories.sign())
     receipt = factories.receipt_of(factories.sign_and_confirm("luca@example.org"))
+    own = dict.fromkeys(OF_SIGNER, factories.own_token_of(signed))
     administrator = staff.given_staff(Role.ADMINISTRATOR)
     message_id = proposals.submitted(administrator)
     published.photo(message_id, "sea.jpg")
@@ -131,7 +135,7 @@ def test_reading_an_address_changes_no_row(app, client, method, is_staff):
     values |= {"figure": "countries", "receipt": receipt, "token": token}
     values |= {"message_id": message_id, "staff_id": administrator}
     values |= {"partner_id": partners.given_partner().id}
-    paths = every_get(app, staff_links() | message_links(administrator), **values)
+    paths = every_get(app, own | staff_links() | message_links(administrator), **values)
     if is_staff:
         staff.log_in(client, administrator)
     before = contents()

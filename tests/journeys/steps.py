@@ -62,11 +62,12 @@ def letter(site: Instance, who: Signer) -> EmailMessage:
 
 def link(site: Instance, who: Signer) -> str:
     """The link to confirm, out of the email's plain text."""
-    body = letter(site, who).get_body(("plain",))
-    assert body is not None
-    links = re.findall(rf"{site.url}/{who.language}/confirm/\w+", body.get_content())
-    assert len(set(links)) == 1
-    return str(links[0])
+    return _link(site, who, "confirm")
+
+
+def own_link(site: Instance, who: Signer) -> str:
+    """The link to one's own signature, out of the newest email's plain text."""
+    return _link(site, who, "my-signature")
 
 
 def confirm(page: Page, site: Instance, who: Signer) -> int:
@@ -82,6 +83,14 @@ def count(page: Page, site: Instance) -> int:
     """How many have confirmed, as the API says."""
     answer = page.request.get(f"{site.url}/api/v1/campaigns/chinahearts/count")
     return int(answer.json()["confirmed"])
+
+
+def _link(site: Instance, who: Signer, page: str) -> str:
+    body = letter(site, who).get_body(("plain",))
+    assert body is not None
+    links = re.findall(rf"{site.url}/{who.language}/{page}/\w+", body.get_content())
+    assert len(set(links)) == 1
+    return str(links[0])
 
 
 def _letters(site: Instance) -> list[EmailMessage]:

@@ -19,6 +19,7 @@ PAGES = [
     "privacy",
 ]
 PAGES += ["accessibility", "nowhere", "mistakes", "confirm"]
+PAGES += ["my-signature", "my-signature/check-your-email", "own", "own/erase"]
 # Each page in each language, scheme and width at least once, without all twelve of each.
 LOOKS = [("it", "light", 1280), ("zh", "dark", 390), ("en", "dark", 1280), ("it", "light", 390)]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -28,17 +29,21 @@ FIRST_VIEW_REQUESTS = 6
 
 @pytest.fixture(scope="module")
 def token(site, browser) -> str:
-    """A link to confirm, open for as long as the tests of this module run."""
+    """A link to confirm and, after a dot, one's own: open while the tests of this module run."""
     page, who = browser.new_page(), steps.signer("it")
     steps.sign(page, site, who)
     page.close()
-    return steps.link(site, who).rpartition("/")[2]
+    links = steps.link(site, who), steps.own_link(site, who)
+    return ".".join(link.rpartition("/")[2] for link in links)
 
 
 def go(page: Page, site: Instance, language: str, name: str, token: str) -> None:
     """Opens one of PAGES."""
-    if name == "confirm":
-        page.goto(f"{site.url}/{language}/confirm/{token}")
+    confirm, _, own = token.partition(".")
+    paths = {"confirm": f"confirm/{confirm}", "own": f"my-signature/{own}"}
+    paths["own/erase"] = f"{paths['own']}/erase"
+    if name in paths:
+        page.goto(f"{site.url}/{language}/{paths[name]}")
         return
     page.goto(f"{site.url}/{language}/{'' if name == 'mistakes' else name}")
     if name == "mistakes":

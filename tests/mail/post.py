@@ -17,6 +17,7 @@ from petition.store.queries import outbox
 from tests import factories
 
 LINK = re.compile(r"^(http\S+/confirm/(\w+))\s*$", re.MULTILINE)
+OWN_LINK = re.compile(r"^(http\S+/my-signature/(\w+))\s*$", re.MULTILINE)
 
 
 def change(app: Flask, **settings: object) -> None:
@@ -72,5 +73,12 @@ def html_of(message: EmailMessage) -> str:
 def token_in(text: str) -> str:
     """The token of the link that stands on a line of its own."""
     found = LINK.search(text)
+    assert found, text
+    return found[2]
+
+
+def own_token_in(text: str) -> str:
+    """The token of the link to one's own signature that stands on a line of its own."""
+    found = OWN_LINK.search(text)
     assert found, text
     return found[2]

@@ -11,6 +11,7 @@ from petition.mail.emails import Occasion, Words
 from tests.mail import post
 
 LINK = "http://127.0.0.1:8000/it/confirm/1abc"
+OWN_LINK = "http://127.0.0.1:8000/it/my-signature/1def"
 WORDS = Words("it", "Cina, i nostri cuori battono per te", "China Hearts", "Promossa da noi.")
 KINDS = list(emails.BY_KIND.values())
 
@@ -25,6 +26,7 @@ def occasion(**changes: object) -> Occasion:
         listed_as="Anna Prova",
         city="Napoli",
         link=LINK,
+        own_link=OWN_LINK,
         signed_at=datetime(2026, 11, 22, 12, tzinfo=UTC),
         confirmed_at=datetime(2026, 11, 23, 12, tzinfo=UTC),
         campaign=WORDS,
@@ -51,7 +53,7 @@ def test_each_email_is_in_the_language_of_the_signing(language, subjects):
     assert [write(occasion(language=language)).subject for write in KINDS] == subjects
 
 
-@pytest.mark.parametrize("write", KINDS)
+@pytest.mark.parametrize("write", [emails.confirm_signature, emails.confirm_reminder])
 def test_the_link_stands_on_a_line_of_its_own_and_behind_the_button(write):
     email = write(occasion())
 
@@ -60,11 +62,26 @@ def test_the_link_stands_on_a_line_of_its_own_and_behind_the_button(write):
 
 
 @pytest.mark.parametrize("write", KINDS)
+def test_the_link_to_ones_own_signature_stands_in_every_email_about_it(write):
+    email = write(occasion())
+
+    assert email.text.splitlines().count(OWN_LINK) == 1
+    assert f'href="{OWN_LINK}"' in email.html
+
+
+def test_whoever_signed_already_has_nothing_to_confirm():
+    email = emails.already_signed(occasion())
+
+    assert LINK not in email.text + email.html
+    assert email.html.count(f'href="{OWN_LINK}"') == 2
+
+
+@pytest.mark.parametrize("write", KINDS)
 def test_an_email_asks_nothing_of_any_other_host(write):
     html = write(occasion()).html
 
     assert re.findall(r'src="([^"]+)"', html) == [f"cid:{rendering.SEAL}"]
-    assert set(re.findall(r"https?://[^\s\"<]+", html)) == {LINK}
+    assert set(re.findall(r"https?://[^\s\"<]+", html)) <= {LINK, OWN_LINK}
     assert not re.search(r"url\(|@import|<link|<script", html)
 
 

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from petition import current
 from petition.mail import outbox
-from petition.rules.states import EmailKind, SignatureState
-from petition.services import confirming
+from petition.rules.states import EmailKind
+from petition.services import confirming, owning
 from petition.settings import SettingsError
 from petition.store import database
 from petition.store.models import Campaign, Signature
@@ -100,15 +100,15 @@ def test_a_campaign_without_the_language_speaks_its_own(server):
     assert "“Cina, i nostri cuori battono per te”" in post.text_of(server.messages[0])
 
 
-def test_whoever_signed_already_is_told_so_with_the_same_link(server):
+def test_whoever_signed_already_is_told_so_with_the_link_to_the_signature(server):
     signature_id = factories.sign_and_confirm()
     post.queue(signature_id, EmailKind.ALREADY_SIGNED)
 
     outbox.send_due()
 
     assert [str(message["Subject"]) for message in server.messages] == ["Avevi già firmato"]
-    opened = confirming.look(post.token_in(post.text_of(server.messages[0])))
-    assert opened.state == SignatureState.CONFIRMED
+    opened = owning.look(post.own_token_in(post.text_of(server.messages[0])))
+    assert opened.signature.id == signature_id
 
 
 def test_the_reminder_goes_to_whom_it_is_for(server):

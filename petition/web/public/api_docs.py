@@ -6,7 +6,7 @@ from petition import current
 from petition.web import caching, guards
 from petition.web.api.description import document, guide
 from petition.web.public.blueprint import blueprint
-from petition.web.public.information import only_campaign
+from petition.web.public.localised import only_campaign
 
 
 @blueprint.get("/<language:language>/api")

@@ -2,9 +2,9 @@
 
 from flask import render_template
 
-from petition.web import caching, guards, published
+from petition.web import caching, guards
 from petition.web.public.blueprint import blueprint
-from petition.web.public.localised import LocalisedCampaign
+from petition.web.public.localised import only_campaign
 
 
 @blueprint.get("/<language:language>/privacy")
@@ -21,9 +21,3 @@ def privacy(language: str) -> str:
 def accessibility(language: str) -> str:
     """The accessibility statement."""
     return render_template("public/accessibility.html", campaign=only_campaign(language))
-
-
-def only_campaign(language: str) -> LocalisedCampaign | None:
-    """The campaign that the whole site is about, where there is just one."""
-    found = published.only()
-    return LocalisedCampaign(found, language) if found else None

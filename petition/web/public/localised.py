@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from petition.rules import clock
 from petition.rules.campaign_document import Action, CampaignFile, CampaignText, Endorser, News
 from petition.store.queries.campaigns import Published
-from petition.web import languages
+from petition.web import languages, published
 
 Text = TypeVar("Text")
 
@@ -55,12 +55,12 @@ class LocalisedNews:
 class LocalisedCampaign:
     """A published campaign for one reader, with all the fields of its text (`title`, `lead` …)."""
 
-    def __init__(self, published: Published, language: str) -> None:
-        content = published.content
+    def __init__(self, found: Published, language: str) -> None:
+        content = found.content
         self.content: CampaignFile = content
         self.slug = content.slug
         self.state = content.state.value
-        self.is_open = published.accepts_signatures(clock.now().date())
+        self.is_open = found.accepts_signatures(clock.now().date())
         self.opens_on = content.opens_on
         self.closes_on = content.closes_on
         self.language = language
@@ -109,6 +109,12 @@ class LocalisedCampaign:
         first = chosen(news.texts, self.content.default_language, "")[0]
         key = hashlib.sha256(first.title.encode()).hexdigest()[:8]
         return LocalisedNews(key, news.on, news.deadline, news.url, *words, lang)
+
+
+def only_campaign(language: str) -> LocalisedCampaign | None:
+    """The campaign that the whole site is about; None where there are several."""
+    found = published.only()
+    return LocalisedCampaign(found, language) if found else None
 
 
 def chosen(texts: Mapping[str, Text], language: str, default: str) -> tuple[Text, str]:
