@@ -3,7 +3,7 @@
 import pytest
 
 from petition.rules.states import Visibility
-from petition.services import invalidation
+from petition.services import invalidation, withdrawal
 from tests import factories, messages
 from tests.web import forms
 
@@ -138,3 +138,15 @@ def test_a_change_with_a_fault_comes_back_as_it_was_typed(client, typed, said):
     assert response.status_code == 422
     assert said in response.text
     assert factories.signature(anna).name == "Anna Prova"
+
+
+def test_who_is_counted_finds_the_receipt_and_who_withdrew_does_not(client, campaign):
+    signature_id = factories.sign_and_confirm()
+    page = f"/en/my-signature/{factories.own_token_of(signature_id)}"
+
+    counted = client.get(page).text
+    receipt = factories.receipt_of(signature_id)
+    withdrawal.withdraw(signature_id)
+
+    assert f"anna@example.org {receipt}" in counted
+    assert "Your receipt" not in client.get(page).text

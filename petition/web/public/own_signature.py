@@ -7,7 +7,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from petition.rules.errors import Invalid
-from petition.services import erasing, owning, person_documents
+from petition.services import erasing, owning, person_documents, proving
 from petition.services.owning import Own
 from petition.web import guards, headers, limits, published
 from petition.web.forms import own_form
@@ -89,7 +89,10 @@ def erase_everything(language: str, token: str) -> str:
 def _page(language: str, token: str, own: Own, form: OwnForm) -> str:
     is_saved = "saved" in request.args
     known = _known(language, token, own)
-    return render_template("public/own_signature.html", **known, form=form, is_saved=is_saved)
+    held = proving.held(published.by_id(own.signature.campaign_id).content.slug, own.signature)
+    return render_template(
+        "public/own_signature.html", **known, form=form, is_saved=is_saved, held=held
+    )
 
 
 def _known(language: str, token: str, own: Own) -> dict[str, object]:
