@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 FLASK := $(BIN)/flask --app wsgi
 UV := $(shell command -v uv 2>/dev/null)
 PIP := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
-BROWSER := chromium libatomic1 fonts-noto-cjk
+MACHINE := chromium libatomic1 fonts-noto-cjk nginx-light
 
 # Links in emails must lead to the port in use; the key is the one that `init` has kept.
 OWN_KEY := $(if $(SECRET_KEY)$(SECRET_KEY_FILE),,SECRET_KEY_FILE=$(or $(INSTANCE_DIR),instance)/secret_key)
@@ -27,7 +27,7 @@ run: $(VENV)/.runtime ## serve the petition on http://127.0.0.1:PORT, data in in
 	@$(ADDRESS) $(FLASK) serve --port $(PORT) --show-emails
 
 .PHONY: test
-test: $(VENV)/.dev browser ## run every test, two at a time; ARGS go to pytest: ARGS='-k tally -x'
+test: $(VENV)/.dev machine ## run every test, two at a time; ARGS go to pytest: ARGS='-k tally -x'
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 .PHONY: lint
@@ -57,13 +57,13 @@ clean: ## remove caches and the virtual environment; data in instance/ stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis translations/messages.pot
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Chromium for the browser tests, where we may install it; elsewhere they skip and say how.
-.PHONY: browser
-browser:
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(BROWSER) >/dev/null 2>&1; then \
-	  echo "installing $(BROWSER)"; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER); } >/dev/null \
-	  || echo "could not be installed: the browser tests will say so"; \
+# What tests need of the machine, where we may install it; elsewhere they skip and say how.
+.PHONY: machine
+machine:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(MACHINE) >/dev/null 2>&1; then \
+	  echo "installing $(MACHINE)"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(MACHINE); } >/dev/null \
+	  || echo "could not be installed: the tests that need it will say so"; \
 	fi
 
 $(BIN)/python:

@@ -6,6 +6,7 @@ from typing import NoReturn
 import pytest
 
 BROWSER = "sudo apt-get install -y --no-install-recommends chromium libatomic1 fonts-noto-cjk"
+NGINX = "sudo apt-get install -y --no-install-recommends nginx-light"
 
 
 def missing(piece: str, command: str) -> NoReturn:

@@ -9,7 +9,7 @@ from petition.web import assets, caching, guards
 
 EXTENSION = "petition_static_files"
 FOR_EVER = "public, max-age=31536000, immutable"
-AN_HOUR = "public, max-age=3600"
+AN_HOUR = caching.Lifetime(3600, stale=86400).cache_control
 AT_THE_ROOT = {"favicon.ico": "img/favicon.ico", "robots.txt": "robots.txt"}
 TYPES = {".py": "text/plain", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
 

@@ -123,7 +123,10 @@ def test_a_file_by_its_fingerprint_is_kept_for_ever(app, client):
 def test_a_file_by_any_other_address_is_kept_for_an_hour(client):
     for version in ("", "?v=", "?v=a", "?v=00000000", "?v=" + "a" * 500):
         response = client.get(f"/static/css/site.css{version}")
-        assert response.headers["Cache-Control"] == "public, max-age=3600"
+        assert (
+            response.headers["Cache-Control"]
+            == "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=86400"
+        )
 
 
 @pytest.mark.parametrize(
