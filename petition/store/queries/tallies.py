@@ -1,7 +1,7 @@
 """The rows of the tally: what it takes, what it writes, what the pages read of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -9,16 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from petition.rules import ledger
-from petition.rules.states import Dimension, LedgerReason, SignatureState
+from petition.rules.states import Dimension, SignatureState
 from petition.store.models import Breakdown, Elsewhere, LedgerRow, Signature, Tally
 from petition.store.models.signature import IS_UNTALLIED
-
-
-class LedgerChoice(NamedTuple):
-    """Which entries of a ledger: of one reason, of one day in UTC; None leaves it open."""
-
-    reason: LedgerReason | None = None
-    day: date | None = None
 
 
 class Untallied(NamedTuple):
@@ -173,23 +166,7 @@ def ledger_page(session: Session, campaign_id: int, after: int, limit: int) -> l
         .order_by(LedgerRow.number)
         .limit(limit)
     )
-    return [_entry(row) for row in rows]
-
-
-def newest_entries(
-    session: Session, campaign_id: int, choice: LedgerChoice, below: int | None, limit: int
-) -> list[ledger.Entry]:
-    """Up to `limit` of the chosen ledger entries, newest first, with numbers below `below`."""
-    chosen = sa.select(LedgerRow).where(LedgerRow.campaign_id == campaign_id)
-    if choice.reason is not None:
-        chosen = chosen.where(LedgerRow.reason == choice.reason)
-    if choice.day is not None:
-        midnight = datetime.combine(choice.day, time.min, UTC)
-        chosen = chosen.where(LedgerRow.at >= midnight, LedgerRow.at < midnight + timedelta(days=1))
-    if below is not None:
-        chosen = chosen.where(LedgerRow.number < below)
-    rows = session.scalars(chosen.order_by(LedgerRow.number.desc()).limit(limit))
-    return [_entry(row) for row in rows]
+    return [entry(row) for row in rows]
 
 
 def whole_ledger(session: Session, campaign_id: int) -> Iterator[ledger.Entry]:
@@ -201,7 +178,8 @@ def whole_ledger(session: Session, campaign_id: int) -> Iterator[ledger.Entry]:
         session.expunge_all()
 
 
-def _entry(row: LedgerRow) -> ledger.Entry:
+def entry(row: LedgerRow) -> ledger.Entry:
+    """A row of the ledger as the entry it keeps."""
     return ledger.Entry(
         row.number, row.at, row.change, row.reason, row.total, row.previous_hash, row.hash
     )

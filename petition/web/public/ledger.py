@@ -10,9 +10,9 @@ from petition.rules.errors import Invalid
 from petition.rules.states import LedgerReason
 from petition.services import proving
 from petition.store import database
-from petition.store.queries import proofs, tallies
+from petition.store.queries import ledgers, proofs
 from petition.store.queries.campaigns import Published
-from petition.store.queries.tallies import LedgerChoice
+from petition.store.queries.ledgers import Choice
 from petition.web import caching, guards, ledger_words, numbers, published
 from petition.web.public.blueprint import blueprint
 from petition.web.public.localised import LocalisedCampaign
@@ -46,22 +46,22 @@ def ledger(language: str, slug: str) -> str:
     )
 
 
-def _chosen() -> LedgerChoice:
+def _chosen() -> Choice:
     reason, day = (request.args.get(name, "").strip() for name in ("reason", "day"))
     try:
         chosen = LedgerReason(reason) if reason else None
     except ValueError as error:
         raise Invalid({"reason": "unknown"}) from error
     try:
-        return LedgerChoice(chosen, date.fromisoformat(day) if day else None)
+        return Choice(chosen, date.fromisoformat(day) if day else None)
     except ValueError as error:
         raise Invalid({"day": "unknown"}) from error
 
 
-def _page(found: Published, language: str, choice: LedgerChoice) -> dict[str, Any]:
+def _page(found: Published, language: str, choice: Choice) -> dict[str, Any]:
     after = numbers.key(request.args.get("after"))
     session = database.db.session()
-    rows = tallies.newest_entries(session, found.id, choice, after, PER_PAGE + 1)
+    rows = ledgers.newest_entries(session, found.id, choice, after, PER_PAGE + 1)
     arguments: dict[str, Any] = {"language": language, "slug": found.content.slug}
     given = {"reason": choice.reason, "day": choice.day and choice.day.isoformat()}
     arguments |= {name: str(value) for name, value in given.items() if value}
