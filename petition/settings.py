@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class SettingsError(Exception):
@@ -38,6 +39,11 @@ class Settings:
     def is_on_sqlite(self) -> bool:
         """Whether the embedded database is in use."""
         return self.database_url.startswith("sqlite")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the site is on a laptop, for whoever sits before it."""
+        return urlsplit(self.public_url).hostname in ("127.0.0.1", "localhost", "::1")
 
     @property
     def is_https(self) -> bool:

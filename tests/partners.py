@@ -4,10 +4,11 @@ from typing import Any, NamedTuple
 
 from werkzeug.test import TestResponse
 
-from petition.services import partners
+from petition.services import partners, webhooks
 from petition.store import database
-from petition.store.models import Partner
+from petition.store.models import Partner, WebhookDelivery
 from petition.store.queries import partners as partners_kept
+from petition.store.queries import webhooks as webhooks_kept
 from tests.visitor import Visitor
 
 SIGNATURES = "/api/v1/campaigns/chinahearts/signatures"
@@ -28,6 +29,28 @@ def given_partner(name: str = "rete") -> Given:
         found = partners_kept.by_name(session, name)
         assert found is not None
         return Given(found.id, key.text)
+
+
+class Hook(NamedTuple):
+    """A webhook: its row's id and its secret."""
+
+    id: int
+    secret: str
+
+
+def given_webhook(url: str, partner_id: int = 1) -> Hook:
+    """An address at which a partner is told."""
+    secret = webhooks.add(None, partner_id, url)
+    with database.reading() as session:
+        return Hook(webhooks_kept.of_partner(session, partner_id)[-1].id, secret)
+
+
+def deliveries(partner_id: int = 1) -> list[WebhookDelivery]:
+    """What was or will be told to a partner, oldest first."""
+    with database.reading() as session:
+        found = list(webhooks_kept.deliveries(session, partner_id, 1000))[::-1]
+        session.expunge_all()
+        return found
 
 
 def partner(partner_id: int) -> Partner:

@@ -1,4 +1,4 @@
-"""The worker's loops, none of which waits for another: tally, comments, mail, housekeeping."""
+"""The worker's loops, none of which waits for another: tally, mail, webhooks, housekeeping …"""
 
 import signal
 import threading
@@ -11,10 +11,11 @@ from sqlalchemy.exc import DBAPIError
 
 from petition import current
 from petition.mail import outbox
-from petition.services import comments, housekeeping, tallying
+from petition.services import comments, delivering, housekeeping, tallying
 
 HOUSEKEEPING_SECONDS = 60.0
 MAIL_SECONDS = 0.5
+WEBHOOK_SECONDS = 1.0
 PATIENCE_SECONDS = 5.0
 Announce = Callable[[str], None]
 
@@ -76,6 +77,7 @@ def work(app: Flask, announce: Announce | None = None) -> bool:
             Round(tallying.tally_all, pause),
             Round(comments.take_all, pause),
             Round(lambda: outbox.send_due(announce), MAIL_SECONDS),
+            Round(delivering.deliver_due, WEBHOOK_SECONDS),
             Round(housekeeping.keep_house, HOUSEKEEPING_SECONDS),
         ],
     )

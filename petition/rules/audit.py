@@ -54,6 +54,8 @@ class DeedName(StrEnum):
     PARTNER_REVOKED = "partner_revoked"
     PERSON_EXPORTED = "person_exported"
     PERSON_ERASED = "person_erased"
+    WEBHOOK_ADDED = "webhook_added"
+    WEBHOOK_REMOVED = "webhook_removed"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ SENT_EMAIL_KEPT = timedelta(days=2)
 # Long enough to answer whoever asks why; a message that was rejected is erased then.
 REJECTED_KEPT = timedelta(days=90)
 
+# What partners' servers were told of, for whoever asks why something did not arrive.
+DELIVERY_KEPT = timedelta(days=30)
+
 
 def reminder_after(pending_days: int) -> timedelta:
     """How long after signing the one reminder goes out: a week before the end, or half-way."""

@@ -56,6 +56,14 @@ class EmailKind(StrEnum):
     OWN_LINKS = "own_links"
 
 
+class WebhookEvent(StrEnum):
+    """What partners' servers are told of."""
+
+    SIGNATURE_CONFIRMED = "signature.confirmed"
+    COUNT_CHANGED = "count.changed"
+    MESSAGE_APPROVED = "message.approved"
+
+
 class LedgerReason(StrEnum):
     """Why a count changed; each is explained in docs/ledger.md."""
 

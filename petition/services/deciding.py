@@ -9,7 +9,7 @@ from petition.rules.audit import Deed, DeedName, Detail
 from petition.rules.decisions import Ruling, Seen, Standing, Verdict
 from petition.rules.errors import Changed, NotFound, Refused, TakenBy, TooLate
 from petition.rules.states import EmailKind, MessageState
-from petition.services import auditing, queueing
+from petition.services import announcing, auditing, queueing
 from petition.store.models import Decision, Message
 from petition.store.queries import decisions, outbox, search
 
@@ -115,6 +115,8 @@ def record(session: Session, message: Message, before: Standing, ruling: Ruling)
     session.flush()
     if kind := TOLD.get(ruling.verdict):
         outbox.queue_about_message(session, kind, message, decision.id, now)
+    if ruling.verdict is Verdict.APPROVE:
+        announcing.approved(session, message, decision.id)
     search.refresh(session, message.id)
     details = {"version": message.version, "turn": message.turn, "reason": ruling.reason}
     log(session, message.id, (ruling.staff_id, AUDITED[ruling.verdict]), details)

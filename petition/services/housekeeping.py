@@ -10,7 +10,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 from petition.current import settings
 from petition.rules import clock, retention
 from petition.rules.states import EmailKind
-from petition.services import digests, message_housekeeping, proving, staff_housekeeping
+from petition.services import (
+    digests,
+    message_housekeeping,
+    proving,
+    staff_housekeeping,
+    webhook_housekeeping,
+)
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from petition.store.models.signature import IS_UNCONFIRMED, IS_WITHDRAWN
@@ -28,6 +34,7 @@ def keep_house() -> int:
         *message_housekeeping.DEEDS,
         forget_sent_emails,
         staff_housekeeping.forget_ended,
+        *webhook_housekeeping.DEEDS,
     )
     return sum(map(_until_done, batches)) + digests.queue_due() + proving.close_days()
 

@@ -13,7 +13,7 @@ from petition.services import deciding, proposing, queueing
 from petition.store import database
 from petition.store.models import Decision, Message
 from petition.store.queries import decisions as decided
-from petition.store.queries import outbox, search
+from petition.store.queries import outbox, search, webhooks
 
 NOTE_LENGTH = 500
 
@@ -120,6 +120,7 @@ def _restore(session: Session, message: Message, decision: Decision) -> bool:
         decided.take_back_translations(session, decision)
     search.refresh(session, message.id)
     outbox.take_back(session, decision.id)
+    webhooks.take_back(session, decision.id)
     return not decided.may_be_told(session, decision.id)
 
 

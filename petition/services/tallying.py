@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from petition.rules import clock, ledger, receipts, tokens
 from petition.rules.states import Dimension, LedgerReason, SignatureState
-from petition.services import proving, trees
+from petition.services import announcing, proving, trees
 from petition.store import database
 from petition.store.models import Campaign, Tally
 from petition.store.queries import tallies
@@ -95,6 +95,7 @@ def count_elsewhere(session: Session, campaign_id: int) -> None:
     change = tallies.elsewhere_total(session, campaign_id) - row.elsewhere_count
     row.elsewhere_count += change
     _enter(session, row, {LedgerReason.ELSEWHERE: change})
+    announcing.counted(session, row, (), change)
 
 
 def take_out(session: Session, row: Tally, ids: Collection[int]) -> None:
@@ -128,6 +129,12 @@ def _count(session: Session, row: Tally, taken: Sequence[tallies.Untallied]) -> 
     _plant(session, row.campaign_id, taken, flips)
     tallies.add(session, row.campaign_id, shares)
     _enter(session, row, reasons)
+    announcing.counted(session, row, _new_numbers(taken, flips), sum(reasons.values()))
+
+
+def _new_numbers(taken: Sequence[tallies.Untallied], flips: Sequence[dict[str, Any]]) -> list[int]:
+    pairs = zip(taken, flips, strict=True)
+    return [flip["as_number"] for each, flip in pairs if _reason(each) is LedgerReason.CONFIRMED]
 
 
 def _plant(

@@ -40,6 +40,8 @@ NAMES: dict[str, LazyString] = {
     DeedName.PARTNER_REVOKED: _("revoked the key of a partner"),
     DeedName.PERSON_EXPORTED: _("handed out what is held about a person"),
     DeedName.PERSON_ERASED: _("erased what was held about a person"),
+    DeedName.WEBHOOK_ADDED: _("added a webhook of a partner"),
+    DeedName.WEBHOOK_REMOVED: _("removed a webhook of a partner"),
 }
 
 

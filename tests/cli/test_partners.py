@@ -36,12 +36,22 @@ def test_the_list_tells_partners_by_the_beginning_of_their_keys(command, client)
     assert unused.key not in command("partner", "list").stdout
 
 
+def test_a_webhook_is_added_with_the_key_and_its_secret_printed_after_it(command):
+    done = command("partner", "add", "rete", "--webhook", "https://example.org/hook")
+
+    key, secret = done.stdout.splitlines()
+    assert (key[:3], secret[:6]) == ("pk_", "whsec_")
+    assert staff.deeds() == ["partner_added", "webhook_added"]
+
+
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
         (["add", "Rete Italia"], "2 to 40 small letters"),
         (["add", ""], "give the partner a name"),
         (["add", "taken"], "revoke it first"),
+        (["add", "rete", "--webhook", "http://example.org/"], "must begin with https"),
+        (["add", "rete", "--webhook", "nonsense"], "is no web address"),
         (["revoke", "nobody"], "there is no partner of this name"),
         (["add"], "Missing argument"),
     ],
@@ -53,3 +63,4 @@ def test_what_cannot_be_ends_with_a_reason(command, words, fault):
 
     assert done.exit_code in (1, 2)
     assert fault in done.stderr
+    assert staff.deeds() == ["partner_added"]

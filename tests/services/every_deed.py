@@ -20,7 +20,6 @@ from petition.services import (
     logging_in,
     moderation,
     own_account,
-    partners,
     persons,
     proposing,
     second_factor,
@@ -30,7 +29,7 @@ from petition.services.second_factor import Who
 from petition.store import database
 from petition.store.models import StaffSession
 from tests import factories, messages, proposals, staff, staffed
-from tests.partners import given_partner
+from tests.services.partner_deeds import PARTNERS
 from tests.web.account import logins
 
 NEW = "lampada-tavolo-finestra-9"
@@ -150,11 +149,6 @@ def advance(message_id: int, me: int) -> None:
     proposing.advance(message_id, step, me)
 
 
-def revoking() -> Deed:
-    partner_id = given_partner().id
-    return lambda: partners.revoke(None, partner_id)
-
-
 N, V = DeedName, Verdict
 CHANGES = account_changes
 EVERY: dict[DeedName, Callable[[], Deed]] = {
@@ -192,8 +186,7 @@ EVERY: dict[DeedName, Callable[[], Deed]] = {
     N.PROPOSAL_ADVANCED: on_committee(Stage.SUBMITTED, advance),
     N.PROPOSAL_REVIEWED: on_committee(Stage.UNDER_REVIEW, proposals.review),
     N.PROPOSAL_CONFLICT_DECLARED: on_committee(Stage.UNDER_REVIEW, proposing.declare_conflict),
-    N.PARTNER_ADDED: lambda: lambda: partners.add(None, "rete"),
-    N.PARTNER_REVOKED: revoking,
     N.PERSON_EXPORTED: about_a_person(persons.export),
     N.PERSON_ERASED: about_a_person(persons.erase),
+    **PARTNERS,
 }

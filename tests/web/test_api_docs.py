@@ -1,9 +1,12 @@
 """The page about the API says what the document says, in the reader's language."""
 
 import shlex
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from petition.rules import clock, webhooks
 from tests import described
 from tests.pages import Page
 
@@ -68,3 +71,20 @@ def test_the_lines_to_try_are_answered(client, campaign):
 
 def test_without_a_campaign_there_is_a_page_too(client):
     assert client.get("/it/api").status_code == 200
+
+
+def test_the_check_of_a_signature_on_the_page_is_right(client, campaign):
+    (check,) = [
+        "".join(code.pieces)
+        for code in Page(client.get("/en/api").text).all("code")
+        if "import hmac" in code.text
+    ]
+    known: dict[str, Any] = {}
+    exec(check, known)  # noqa: S102 - the code that the page shows
+
+    header = webhooks.signature("whsec_x", '{"a":1}', clock.now())
+    assert known["is_ours"](header, b'{"a":1}', "whsec_x")
+    assert not known["is_ours"](header, b'{"a":2}', "whsec_x")
+    assert not known["is_ours"](header, b'{"a":1}', "whsec_y")
+    late = webhooks.signature("whsec_x", "{}", clock.now() - timedelta(minutes=6))
+    assert not known["is_ours"](late, b"{}", "whsec_x")

@@ -22,6 +22,7 @@ from petition.store.models.staff import (
     StaffSession,
 )
 from petition.store.models.tally import Breakdown, LedgerRow, Tally
+from petition.store.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "Action",
@@ -52,4 +53,6 @@ __all__ = [
     "Staff",
     "StaffSession",
     "Tally",
+    "Webhook",
+    "WebhookDelivery",
 ]

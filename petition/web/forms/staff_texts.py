@@ -25,6 +25,12 @@ FIELDS: dict[str, LazyString] = {
         "A name is 2 to 40 small letters, digits, dots, hyphens or underscores"
     ),
     "partner_name_taken": _("A partner of this name has a key already: revoke it first"),
+    "webhook_unfit": _(
+        "Give a web address such as https://example.org/hook, 500 characters at most"
+    ),
+    "webhook_not_https": _("The address must begin with https://"),
+    "webhook_private": _("This address leads into a private network"),
+    "webhook_too_many": _("A partner can have five webhooks at most"),
     "not_invited": _("This account has a password already: it needs no invitation"),
 }
 

@@ -16,6 +16,7 @@ LABELS: dict[str, LazyString] = {
     "deed": _("Deed"),
     "from": _("Before"),
     "happened_on": _("Day"),
+    "host": _("Server"),
     "is_public": _("Public"),
     "key": _("Key"),
     "language": _("Language"),

@@ -20,6 +20,7 @@ def api_docs(language: str) -> str:
         campaign=only_campaign(language),
         base=told["servers"][0]["url"],
         entries=guide.entries(told),
+        events=guide.events(told),
         problem=guide.problem(),
         partner_limit=current.settings().partner_rate_limit,
     )

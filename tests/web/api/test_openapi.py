@@ -1,14 +1,17 @@
 """The description of the API and the API itself say the same, down to each property."""
 
+import json
 import re
 
 import pytest
 import schemathesis
 
+from petition.rules.decisions import Verdict
 from petition.services import proving, sampling, sampling_messages, withdrawal
-from petition.web.api.description.examples import EXAMPLES
-from tests import described, factories
-from tests.partners import SIGNATURES, given_partner, sign
+from petition.web.api.description import events
+from petition.web.api.description.examples import EVENTS, EXAMPLES
+from tests import described, factories, messages, staffed
+from tests.partners import SIGNATURES, deliveries, given_partner, given_webhook, sign
 
 CHINAHEARTS = "/campaigns/chinahearts"
 LISTS = ("signatures", "messages", "ledger")
@@ -74,9 +77,9 @@ def test_what_needs_a_key_says_so(app, told):
             assert ("security" in operation) == (guard == "partner")
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", [*EXAMPLES, *EVENTS])
 def test_every_example_is_as_its_schema_says(told, name):
-    assert described.faults(told, name, EXAMPLES[name]) == []
+    assert described.faults(told, name, (EXAMPLES | EVENTS)[name]) == []
 
 
 def test_every_answer_is_as_described(client, told, filled):
@@ -132,6 +135,17 @@ def test_every_answer_to_a_partner_is_as_described(client, told):
     for answer in answers:
         name = described.schema_of(told, "/campaigns/{slug}/signatures", answer, "post")
         assert described.faults(told, name, answer.json) == []
+
+
+def test_every_event_is_told_as_described(client, told):
+    given_webhook("http://127.0.0.1:1/", given_partner().id)
+    factories.sign_and_confirm()
+    staffed.decide(Verdict.APPROVE, messages.write_and_confirm(), staffed.given_moderator())
+
+    sent = {each.event: json.loads(each.body) for each in deliveries()}
+    assert list(told["webhooks"]) == [event.value for event in sent] == list(events.WORDS)
+    for event, body in sent.items():
+        assert described.faults(told, events.WORDS[event][0], body) == []
 
 
 def test_an_answer_that_is_still_right_is_described(client, told):

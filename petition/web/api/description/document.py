@@ -9,14 +9,14 @@ from werkzeug.routing import Rule
 
 from petition import current
 from petition.web.api.blueprint import blueprint
-from petition.web.api.description import answers
+from petition.web.api.description import answers, events
 from petition.web.api.description.examples import EXAMPLES
 from petition.web.api.description.operations import OPERATIONS, Operation
 from petition.web.api.description.schemas import GIVEN
 from petition.web.api.description.shapes import named
 from petition.web.api.description.wishes import WISHES
 
-SCHEMAS = GIVEN | WISHES | {"Document": {"type": "object"}}
+SCHEMAS = GIVEN | WISHES | events.SCHEMAS | {"Document": {"type": "object"}}
 ROOT = str(blueprint.url_prefix)
 
 
@@ -33,6 +33,7 @@ def in_words() -> dict[str, Any]:
         "info": _info(),
         "servers": [{"url": current.settings().public_url + ROOT}],
         "paths": _paths(),
+        "webhooks": events.webhooks(),
         "components": {
             "schemas": SCHEMAS,
             "responses": answers.refusals(),

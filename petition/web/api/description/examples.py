@@ -133,3 +133,30 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "errors": {"email": "email_no_at"},
     },
 }
+
+_TOLD = {"id": "5f0c2a7e9b1d4836a2c4e6f80b1d3f57", "campaign": "chinahearts"}
+_AT = {"at": "2027-03-01T09:30:00Z"}
+EVENTS: dict[str, dict[str, Any]] = {
+    "SignatureConfirmed": {
+        **_TOLD,
+        "event": "signature.confirmed",
+        "total_signatures": 8629,
+        "number": 7929,
+        **_AT,
+    },
+    "CountChanged": {
+        **_TOLD,
+        "event": "count.changed",
+        "total_signatures": 8629,
+        "confirmed": 7929,
+        "change": 3,
+        **_AT,
+    },
+    "MessageApproved": {
+        **_TOLD,
+        "event": "message.approved",
+        "message_id": 31,
+        "kind": "message",
+        **_AT,
+    },
+}

@@ -38,12 +38,35 @@ class Entry:
     example: str
 
 
+@dataclass(frozen=True)
+class Event:
+    """One event: what it means, what is told, an example."""
+
+    name: str
+    words: str
+    fields: list[Field]
+    example: str
+
+
 def entries(document: Json) -> list[Entry]:
     """The operations of an OpenAPI document, in its order."""
     return [
         _entry(document, path, method, operation)
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
+    ]
+
+
+def events(document: Json) -> list[Event]:
+    """What partners' servers are told of, in the document's order."""
+    return [
+        Event(
+            name=name,
+            words=told["post"]["description"],
+            fields=list(_fields(document, _content(told["post"]["requestBody"])["schema"])),
+            example=_written(_content(told["post"]["requestBody"])["example"]),
+        )
+        for name, told in document["webhooks"].items()
     ]
 
 
