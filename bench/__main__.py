@@ -11,7 +11,7 @@ from rich.console import Console
 from bench import messages, places, table
 from bench.contest import Contest, Plan
 from bench.places import Place
-from bench.rows import cleaning, footprint, growth, pair, reading, wall, writing
+from bench.rows import cleaning, footprint, growth, nginx, pair, reading, wall, writing
 from bench.rows.footprint import Footprint
 
 QUICK = Plan(rounds=1, seconds=0.1, threads=2)
@@ -19,7 +19,9 @@ QUICK_SIZES = (100, 1000)
 SIZES = (10_000, 1_000_000)
 # Messages are fewer: one for every ten signatures.
 SHARE = 10
-ROWS = ("sign", "confirm", "count", "page", "wall", "footprint", "growth", "clean")
+ROWS = ("sign", "confirm", "count", "page", "wall", "footprint", "growth", "nginx", "clean")
+# These need no yardstick.
+APART = frozenset(("growth", "nginx", "clean"))
 
 
 class Run:
@@ -33,7 +35,7 @@ class Run:
 
     def rows(self, place: Place) -> Iterator[Contest | Footprint]:
         """Measures every wanted row at one place."""
-        if self.only - {"growth", "clean"}:
+        if self.only - APART:
             yield from self._beside_the_yardstick(place)
         if "growth" in self.only:
             with growth.sized(place, self.sizes, self.plan, self._tell) as (small, large):
@@ -41,6 +43,16 @@ class Run:
                     yield self._measured(contest)
         if "wall" in self.only:
             yield from self._growing_wall(place)
+        if "nginx" in self.only:
+            yield from self._behind_nginx(place)
+
+    def _behind_nginx(self, place: Place) -> Iterator[Contest]:
+        if not nginx.is_possible():
+            self._tell("nginx is missing here: its rows are left out")
+            return
+        with nginx.before(place, self.plan.threads) as front:
+            for contest in nginx.contests(front):
+                yield self._measured(contest)
 
     def _growing_wall(self, place: Place) -> Iterator[Contest]:
         few, many = (size // SHARE for size in self.sizes)

@@ -3,10 +3,11 @@
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from bench import load
 from bench.places import Place
-from bench.processes import Server, cpu_seconds
+from bench.processes import cpu_seconds
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,17 @@ class Plan:
     threads: int = 4
 
 
+class Process(Protocol):
+    """What answers: the head of a tree of processes."""
+
+    pid: int
+
+
 @dataclass(frozen=True)
 class Side:
     """A server at its place, and what makes fresh requests for one round on it."""
 
-    server: Server
+    server: Process
     place: Place
     fresh: Callable[[], load.Load]
 

@@ -36,10 +36,14 @@ http {{
 """
 
 
+def found() -> str | None:
+    """The machine's nginx, where it has one."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
 def program() -> str:
     """The machine's nginx; without one the test ends here."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    return found or required.missing("nginx", required.NGINX)
+    return found() or required.missing("nginx", required.NGINX)
 
 
 class Nginx:

@@ -12,6 +12,7 @@ import pytest
 
 from bench import load, requests, yardstick
 from petition.cli import process_tree
+from tests import proxies
 
 WALLS = ("wall", "wall, one kind", "wall, a rare word", "wall, a common word")
 ROWS = (
@@ -53,7 +54,16 @@ def ratios(*options: str) -> dict[str, float]:
 def test_every_row_is_measured():
     found = ratios("--place", "sqlite")
 
-    assert set(found) == {*(f"{row}, SQLite" for row in ROWS), *ALONE}
+    behind_nginx = {title for title in found if title.startswith("nginx")}
+    assert set(found) - behind_nginx == {*(f"{row}, SQLite" for row in ROWS), *ALONE}
+
+
+def test_what_is_read_behind_nginx_is_measured():
+    proxies.program()
+
+    found = ratios("--place", "sqlite", "--only", "nginx")
+
+    assert set(found) == {f"nginx {what}, SQLite" for what in ("count", "count.txt", "page")}
 
 
 def test_what_is_written_is_measured_on_postgresql():
