@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from petition.rules.errors import MessageGone
 from petition.store.models import Message, MessageVersion
 
 COMPARED = 2000
@@ -16,8 +17,11 @@ def by_id(session: Session, message_id: int) -> Message | None:
 
 
 def newest(session: Session, message: Message) -> MessageVersion:
-    """The newest text of a message."""
-    return session.get_one(MessageVersion, (message.id, message.version))
+    """The newest text of a message; MessageGone when it is erased between the two looks."""
+    version = session.get(MessageVersion, (message.id, message.version))
+    if version is None:
+        raise MessageGone
+    return version
 
 
 def fingerprints(session: Session, campaign_id: int, without: int = 0) -> Sequence[int]:
