@@ -40,14 +40,15 @@ background:var(--p);color:var(--i);font:15px/1.3 system-ui,sans-serif}
 p{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 svg{flex:none;display:block;fill:var(--i)}
 .n{flex:none;font:28px/1 Georgia,serif;letter-spacing:-.02em;font-variant-numeric:lining-nums tabular-nums}
-.s{display:block;font-size:14px;color:var(--j)}
+b,.s{display:block}
+.s{font-size:14px;color:var(--j)}
 a{display:grid;place-content:center;min-height:44px;padding:8px 18px;border-radius:2px;
 background:var(--c);color:#FFF;font-weight:600;text-decoration:none}
 a:hover{text-decoration:underline}
 a:focus-visible{outline:3px solid #FFF;outline-offset:-6px}
 .line{flex-wrap:nowrap;height:58px;padding-left:14px}
 .line>span:not(.n){min-width:0}
-.line>span *{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.line b,.line .s{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .line a{align-self:stretch;flex:none;margin-left:auto;border-radius:0}
 .card{max-width:300px;padding:16px}
 .card .n{font-size:44px}
