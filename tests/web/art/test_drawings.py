@@ -24,6 +24,8 @@ DRAWINGS = {
     "line": lambda beats: heartbeat.line(beats, 'Firme <al> "giorno"', ("a", "b", "today")),
     "waiting": heartbeat.waiting,
     "empty": lambda _: heartbeat.empty(),
+    "card": lambda beats: heartbeat.small(beats, "card"),
+    "full": lambda beats: heartbeat.small(beats, "full"),
     "bow": rainbow.bow,
     "arc": rainbow.arc,
     "symbol": lambda _: seal.symbol(),
@@ -94,6 +96,12 @@ def test_a_beat_coming_and_a_dashed_seal_wait_for_the_email():
 
     assert drawn.count('class="dotted coming"') == 2
     assert drawn.count('class="seal waiting"') == 2
+
+
+@pytest.mark.parametrize("layout", ["card", "full"])
+def test_a_small_line_has_a_dashed_seal_until_somebody_has_signed(layout):
+    assert 'class="seal waiting"' in heartbeat.small([], layout)
+    assert 'class="seal stamped"' in heartbeat.small(line_of(1, 2), layout)
 
 
 def test_the_height_of_a_beat_is_linear_above_its_floor():
