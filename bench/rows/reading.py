@@ -14,9 +14,11 @@ from bench.rows.pair import Pair
 def contests(pair: Pair) -> list[Contest]:
     """The rows of what visitors read."""
     count, page = f"/api/v1/campaigns/{pair.site.slug}/count", f"/it/{pair.site.slug}/"
+    badge = f"/embed/{pair.site.slug}/badge.svg?lang=it&theme=light"
     return [
         _contest(pair, "count", 0.8, lambda: _reading(pair.product, count)),
         _contest(pair, "count, 304", 0.8, lambda: _reading_again(pair.product, count)),
+        _contest(pair, "badge", 0.8, lambda: _reading(pair.product, badge)),
         _contest(pair, "page", 0.5, lambda: _reading(pair.product, page)),
     ]
 

@@ -20,6 +20,7 @@ ROWS = (
     "confirm",
     "count",
     "count, 304",
+    "badge",
     "page",
     "wall",
     "memory",
