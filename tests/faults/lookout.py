@@ -18,6 +18,7 @@ TRAPS = """() => {
     || (addresses.includes(name) && isScript.test(value));
   const isTrap = (element) => [...element.attributes].some(isDeed);
   const isForeign = (element) => element.tagName === "SCRIPT"
+    && element.type !== "application/ld+json"
     && new URL(element.src || "about:blank").host !== location.host;
   return [...document.querySelectorAll("*")]
     .filter((element) => isTrap(element) || isForeign(element))

@@ -91,6 +91,8 @@ def paths(app: Flask) -> Iterator[str]:
         "token": ["a" * 36],
         "name": pictures,
         "message_id": ids,
+        "figure": ["days", "countries"],
+        "receipt": ["a" * 36],
     }
     urls = app.url_map.bind("127.0.0.1:8000")
     for rule in app.url_map.iter_rules():
