@@ -19,7 +19,18 @@ QUICK_SIZES = (100, 1000)
 SIZES = (10_000, 1_000_000)
 # Messages are fewer: one for every ten signatures.
 SHARE = 10
-ROWS = ("sign", "confirm", "count", "page", "wall", "footprint", "growth", "nginx", "clean")
+ROWS = (
+    "sign",
+    "confirm",
+    "count",
+    "badge",
+    "page",
+    "wall",
+    "footprint",
+    "growth",
+    "nginx",
+    "clean",
+)
 # These need no yardstick.
 APART = frozenset(("growth", "nginx", "clean"))
 
