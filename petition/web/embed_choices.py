@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from petition import current
 
 FORMS = ("element", "iframe", "sign", "badge")
-LAYOUTS = ("card", "line", "full")
-THEMES = ("auto", "light", "dark")
+LAYOUTS = ("line", "card", "full")
+THEMES = ("light", "dark", "auto")
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ NAMES = tuple(field.name for field in fields(Choice))
 
 
 def chosen(arguments: Mapping[str, str], language: str) -> Choice:
-    """The choice that an address makes; whatever it does not say in our words is the usual."""
+    """The choice that an address makes; whatever it does not say in our words is the usual one."""
     return Choice(
-        form=_known(arguments.get("form"), FORMS),
-        layout=_known(arguments.get("layout"), LAYOUTS),
-        theme=_known(arguments.get("theme"), THEMES),
-        lang=_language(arguments.get("lang", ""), language),
+        form=one_of(FORMS, arguments.get("form"), "element"),
+        layout=one_of(LAYOUTS, arguments.get("layout"), "card"),
+        theme=one_of(THEMES, arguments.get("theme"), "auto"),
+        lang=language_of(arguments, language),
     )
 
 
@@ -43,12 +43,13 @@ def is_plain(arguments: Mapping[str, str], choice: Choice) -> bool:
     return all(arguments.get(name, value) == value for name, value in vars(choice).items())
 
 
-def _known(value: str | None, values: tuple[str, ...]) -> str:
-    return value if value in values else values[0]
+def one_of(known: tuple[str, ...], value: str | None, usual: str) -> str:
+    """The value, if it is known to us, else the usual one."""
+    return value if value in known else usual
 
 
-def _language(asked: str, usual: str) -> str:
-    """zh for zh-CN or zh-Hans, too: hosts write the language of their page."""
+def language_of(arguments: Mapping[str, str], usual: str) -> str:
+    """The language that `lang` names: zh for zh-CN, too, as hosts write that of their page."""
     offered = current.settings().languages
-    code = asked.lower().partition("-")[0]
+    code = arguments.get("lang", "").lower().partition("-")[0]
     return next((known for known in (code, usual) if known in offered), offered[0])
