@@ -19,13 +19,13 @@ def sha256(data):
 
 
 def check_ledger(campaign, entries):
-    """Gives the total. Every entry seals the one before, and their changes sum to it."""
-    previous, total, confirmed = sha256(campaign.encode()).hex(), 0, 0
+    """Gives the total and how many were confirmed after each entry, which seals the one before."""
+    previous, total, confirmed = sha256(campaign.encode()).hex(), 0, [0]
     for number, entry in enumerate(entries, 1):
         fields = {name: entry[name] for name in entry if name != "hash"}
         text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         total += entry["change"]
-        confirmed += entry["change"] if entry["reason"] == "confirmed" else 0
+        confirmed.append(confirmed[-1] + entry["change"] * (entry["reason"] == "confirmed"))
         told = (entry["number"], entry["total"], entry["previous_hash"], entry["hash"])
         if told != (number, total, previous, sha256(text.encode()).hex()):
             sys.exit(f"WRONG: entry {entry['number']} of the ledger does not follow")
@@ -33,56 +33,62 @@ def check_ledger(campaign, entries):
     return total, confirmed
 
 
-def check_days(campaign, days, growing):
-    """Gives how many signatures the trees hold. Every day seals the one before."""
+def check_days(campaign, days, confirmed):
+    """Every day seals the one before, and ends where the ledger has confirmed as many."""
     previous, after = sha256(campaign.encode()).hex(), None
     for day in days:
         fields = [day[n] for n in ("day", "first_number", "signatures", "root", "previous_hash")]
         sealed = sha256(" ".join(map(str, fields)).encode()).hex()
-        follows = after in (None, day["first_number"]) and day["previous_hash"] == previous
-        if not follows or day["hash"] != sealed:
+        begins = (after or day["first_number"], previous)
+        if (day["first_number"], day["previous_hash"]) != begins or day["hash"] != sealed:
             sys.exit(f"WRONG: the root of {day['day']} does not follow")
         previous, after = day["hash"], day["first_number"] + day["signatures"]
-    held = sum(day["signatures"] for day in days)
-    return held + (growing["signatures"] if growing else 0)
+        if after - 1 not in confirmed:
+            sys.exit(f"WRONG: the ledger never had as many signatures as the days to {day['day']}")
 
 
 def check_proof(proof, campaign, receipt, email):
-    """Follows the leaf to its root: RFC 9162, section 2.1.3.2."""
+    """Makes the leaf again, and follows it to its root."""
     leaf = sha256(b"\0" + f"{campaign} {proof['number']} {email} {receipt}".encode())
     if leaf.hex() != proof["leaf"]:
         sys.exit("WRONG: the leaf is not made of this number, address and receipt")
-    here, last = proof["index"], proof["tree_size"] - 1
-    for sibling in map(bytes.fromhex, proof["path"]):
-        if here % 2 or here == last:
-            leaf = sha256(b"\1" + sibling + leaf)
-            while here and here % 2 == 0:
-                here, last = here >> 1, last >> 1
-        else:
-            leaf = sha256(b"\1" + leaf + sibling)
-        here, last = here >> 1, last >> 1
-    is_inside = 0 <= proof["index"] < proof["tree_size"]
-    if not is_inside or last or leaf.hex() != proof["root"]:
+    path = [bytes.fromhex(sibling) for sibling in proof["path"]]
+    if root(leaf, proof["index"], proof["tree_size"], path) != proof["root"]:
         sys.exit("WRONG: the path does not lead to the root")
 
 
+def root(node, index, size, path):
+    """The root that a path leads to, None for one that does not fit: RFC 9162, section 2.1.3.2."""
+    here, last = index, size - 1
+    for sibling in path:
+        if last == 0:
+            return None
+        is_left = here % 2 == 0 and here < last
+        node = sha256(b"\1" + (node + sibling if is_left else sibling + node))
+        while not is_left and here and here % 2 == 0:
+            here, last = here >> 1, last >> 1
+        here, last = here >> 1, last >> 1
+    return node.hex() if last == 0 <= index < size else None
+
+
 def pages(address, key):
-    """Everything under an address, page by page; and the last page."""
+    """Everything under an address, page by page."""
     rows = []
     while address:
         with urllib.request.urlopen(address) as answer:
             page = json.load(answer)
         rows, address = rows + page[key], page["next"]
-    return rows, page
+    return rows
 
 
 def main(host, campaign, receipt="", email=""):
     """Checks the campaign's ledger and roots, and the signature behind a receipt."""
     api = f"{host.rstrip('/')}/api/v1/campaigns/{campaign}"
-    total, confirmed = check_ledger(campaign, pages(f"{api}/ledger", "entries")[0])
-    days, page = pages(f"{api}/roots", "roots")
-    held = check_days(campaign, days[::-1], page["growing"])
-    print(f"The ledger explains {total} signatures; {held} of {confirmed} confirmed are in trees.")
+    # The days first: what they hold is in the ledger by the time that we read it.
+    days = pages(f"{api}/roots", "roots")
+    total, confirmed = check_ledger(campaign, pages(f"{api}/ledger", "entries"))
+    check_days(campaign, days[::-1], confirmed)
+    print(f"The ledger explains {total} signatures, and the roots of {len(days)} days agree.")
     if receipt:
         with urllib.request.urlopen(f"{api}/proof/{receipt}") as answer:
             proof = json.load(answer)
