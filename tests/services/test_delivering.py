@@ -1,6 +1,5 @@
 """Deliveries to a real server of a partner's: signed, repeated, given up, and never lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,21 +13,6 @@ from petition.store.models import Webhook, WebhookDelivery
 from tests import factories, servers
 from tests.partners import deliveries, given_partner, given_webhook
 from tests.receiver import DRIPS, HANGS, Receiver
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as server:
-        yield server
-
-
-@pytest.fixture
-def secret(app, receiver) -> str:
-    """The secret of a partner's webhook at the receiver, where two events wait."""
-    factories.given_campaign()
-    secret = given_webhook(receiver.url, given_partner().id).secret
-    factories.sign_and_confirm()
-    return secret
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Workers that die on the way to a partner's server: nothing is lost, the same may come twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,25 +8,7 @@ import time_machine
 
 from petition.rules import clock
 from petition.services import delivering
-from tests import factories
-from tests.partners import given_partner, given_webhook
-from tests.receiver import Receiver
 from tests.services.test_delivering import later
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as server:
-        yield server
-
-
-@pytest.fixture
-def secret(app, receiver) -> str:
-    """The secret of a partner's webhook at the receiver, where two events wait."""
-    factories.given_campaign()
-    secret = given_webhook(receiver.url, given_partner().id).secret
-    factories.sign_and_confirm()
-    return secret
 
 
 def test_a_worker_that_died_after_claiming_has_its_deliveries_sent_by_another(secret, receiver):
