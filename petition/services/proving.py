@@ -15,7 +15,7 @@ from petition.rules.errors import Gone, NotFound
 from petition.rules.states import SignatureState
 from petition.services import trees
 from petition.store import database
-from petition.store.models import ProofHead, Signature
+from petition.store.models import Signature
 from petition.store.queries import proofs, tallies
 
 RECEIPT = "receipt"
@@ -118,7 +118,7 @@ def close_days() -> int:
     for campaign_id in waiting:
         with database.writing() as session:
             if tallies.take(session, campaign_id) is not None:
-                trees.close(session, session.get_one(ProofHead, campaign_id), today)
+                trees.close(session, proofs.head(session, campaign_id), today)
     return len(waiting)
 
 

@@ -126,15 +126,10 @@ def _count(session: Session, row: Tally, taken: Sequence[tallies.Untallied]) -> 
             shares[share] += change
     row.confirmed_count += sum(reasons.values())
     tallies.flip(session, flips)
-    _plant(session, row.campaign_id, taken, flips)
+    planted = _plant(session, row.campaign_id, taken, flips)
     tallies.add(session, row.campaign_id, shares)
     _enter(session, row, reasons)
-    announcing.counted(session, row, _new_numbers(taken, flips), sum(reasons.values()))
-
-
-def _new_numbers(taken: Sequence[tallies.Untallied], flips: Sequence[dict[str, Any]]) -> list[int]:
-    pairs = zip(taken, flips, strict=True)
-    return [flip["as_number"] for each, flip in pairs if _reason(each) is LedgerReason.CONFIRMED]
+    announcing.counted(session, row, planted, sum(reasons.values()))
 
 
 def _plant(
@@ -142,8 +137,8 @@ def _plant(
     campaign_id: int,
     taken: Sequence[tallies.Untallied],
     flips: Sequence[dict[str, Any]],
-) -> None:
-    """Gives each signature that got its number just now a leaf in the day's tree."""
+) -> Collection[int]:
+    """Gives each signature that got its number just now a leaf; gives these numbers."""
     slug = session.get_one(Campaign, campaign_id).slug
     leaves = {}
     for signature, flip in zip(taken, flips, strict=True):
@@ -152,6 +147,7 @@ def _plant(
             receipt = proving.receipt_of(signature.id, flip["as_receipt"])
             leaves[number] = receipts.leaf(slug, number, signature.email_canonical, receipt)
     trees.grow(session, campaign_id, leaves, clock.now().date())
+    return leaves
 
 
 def _reason(signature: tallies.Untallied) -> LedgerReason:

@@ -89,10 +89,7 @@ def erase_everything(language: str, token: str) -> str:
 def _page(language: str, token: str, own: Own, form: OwnForm) -> str:
     is_saved = "saved" in request.args
     known = _known(language, token, own)
-    held = proving.held(published.by_id(own.signature.campaign_id).content.slug, own.signature)
-    return render_template(
-        "public/own_signature.html", **known, form=form, is_saved=is_saved, held=held
-    )
+    return render_template("public/own_signature.html", **known, form=form, is_saved=is_saved)
 
 
 def _known(language: str, token: str, own: Own) -> dict[str, object]:
@@ -100,6 +97,7 @@ def _known(language: str, token: str, own: Own) -> dict[str, object]:
     return {
         "campaign": LocalisedCampaign(found, language),
         "own": own,
+        "held": proving.held(found.content.slug, own.signature),
         "token": token,
         "shown": own_shown,
     }
