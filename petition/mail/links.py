@@ -35,6 +35,11 @@ def own_url(signature_id: int, nonce: bytes, language: str) -> str:
     return f"{settings().public_url}/{language}/my-signature/{token}"
 
 
+def held_url(language: str) -> str:
+    """The address where anybody asks for the links to what is held about them."""
+    return f"{settings().public_url}/{language}/my-signature"
+
+
 def confirm_url(token: str, language: str) -> str:
     """The address of the page that confirms, under PUBLIC_URL and nothing else."""
     return f"{settings().public_url}/{language}/confirm/{token}"

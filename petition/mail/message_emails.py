@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from petition.mail import reasons, rendering
+from petition.mail import links, reasons, rendering
 from petition.mail.emails import Words
 from petition.mail.rendering import Email, Reader
 from petition.rules import retention
@@ -63,6 +63,7 @@ def _context(occasion: MessageOccasion) -> dict[str, object]:
         "greeted": occasion.name,
         "link": occasion.link,
         "own_link": occasion.own_link,
+        "held_link": links.held_url(occasion.language),
         "campaign": occasion.campaign,
         "campaign_tag": rendering.tag(occasion.campaign.language),
         "expires_on": rendering.day(occasion.expires_at, occasion.language),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from petition.rules import ledger
 from petition.rules.states import UNCONFIRMED, SignatureState
-from petition.services import owning
+from petition.services import owning, proving
 from petition.store import database
 from petition.store.models import Campaign, Message, MessageVersion, Photo, Signature
 from petition.store.queries import persons
@@ -48,8 +48,11 @@ def document(session: Session, canonical: str) -> dict[str, Any]:
 
 def _signature(session: Session, signature: Signature) -> dict[str, Any]:
     sent = persons.emails_sent(session, signature.id)
+    slug = _slug(session, signature.campaign_id)
+    held = proving.held(slug, signature)
     return {
-        "campaign": _slug(session, signature.campaign_id),
+        "campaign": slug,
+        "receipt": held.receipt if held else None,
         "state": shown_state(signature.state).value,
         **_copied(signature, OF_SIGNATURE),
         "looked_automated": list(filter(None, signature.suspicion_reasons.split(","))),

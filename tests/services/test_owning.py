@@ -184,6 +184,7 @@ def test_a_document_holds_all_that_was_given_in_every_campaign():
     assert (first["campaign"], first["state"], first["number"]) == ("chinahearts", "confirmed", 1)
     assert (first["city"], first["comment"], first["updates"]) == ("Napoli", "Un pensiero.", True)
     assert (second["campaign"], second["email"]) == ("second", "anna+2@example.org")
+    assert [first["receipt"], second["receipt"]] == [factories.receipt_of(anna), None]
     assert document["messages"][-1]["versions"][0]["body"] == "Parole mie."
     assert json.loads(json.dumps(document)) == document
 
