@@ -11,7 +11,7 @@ from rich.console import Console
 from bench import messages, places, table
 from bench.contest import Contest, Plan
 from bench.places import Place
-from bench.rows import cleaning, footprint, growth, nginx, pair, reading, wall, writing
+from bench.rows import cleaning, footprint, growth, nginx, pair, reading, wall, weight, writing
 from bench.rows.footprint import Footprint
 
 QUICK = Plan(rounds=1, seconds=0.1, threads=2)
@@ -29,6 +29,7 @@ ROWS = (
     "footprint",
     "growth",
     "nginx",
+    "weight",
     "clean",
 )
 # These need no yardstick.
@@ -81,6 +82,8 @@ class Run:
             if "footprint" in self.only:
                 yield footprint.memory(both)
                 yield footprint.imports(both, self.plan.rounds)
+            if "weight" in self.only:
+                yield from weight.rows(both)
 
     def _measured(self, contest: Contest) -> Contest:
         self._tell(contest.title)

@@ -57,10 +57,10 @@ def before(place: Place, threads: int) -> Iterator[Front]:
 
 
 def contests(front: Front) -> Iterator[Contest]:
-    """The rows: the count as JSON and as the text of a badge, and the whole page."""
+    """The rows: the count, the badge and the whole page."""
     paths = {
         "count": f"/api/v1/campaigns/{front.slug}/count",
-        "count.txt": f"/embed/{front.slug}/count.txt",
+        "badge": f"/embed/{front.slug}/badge.svg?lang=it&theme=light",
         "page": f"/it/{front.slug}/",
     }
     for name, path in paths.items():

@@ -55,8 +55,8 @@ def ratios(*options: str) -> dict[str, float]:
 def test_every_row_is_measured():
     found = ratios("--place", "sqlite")
 
-    behind_nginx = {title for title in found if title.startswith("nginx")}
-    assert set(found) - behind_nginx == {*(f"{row}, SQLite" for row in ROWS), *ALONE}
+    elsewhere = {title for title in found if title.startswith("nginx") or " on a page" in title}
+    assert set(found) - elsewhere == {*(f"{row}, SQLite" for row in ROWS), *ALONE}
 
 
 def test_what_is_read_behind_nginx_is_measured():
@@ -64,7 +64,16 @@ def test_what_is_read_behind_nginx_is_measured():
 
     found = ratios("--place", "sqlite", "--only", "nginx")
 
-    assert set(found) == {f"nginx {what}, SQLite" for what in ("count", "count.txt", "page")}
+    assert set(found) == {f"nginx {what}, SQLite" for what in ("count", "badge", "page")}
+
+
+def test_what_an_embed_costs_is_measured():
+    found = ratios("--place", "sqlite", "--only", "weight")
+
+    embeds = ("element", "frame", "sign frame", "badge")
+    units = ("requests", "bytes")
+    assert set(found) == {f"{e} on a page, {u}, SQLite" for e in embeds for u in units}
+    assert min(found.values()) >= 1
 
 
 def test_what_is_written_is_measured_on_postgresql():

@@ -40,7 +40,7 @@ def served(folder: Path) -> Iterator[Instance]:
 @pytest.fixture
 def host(embedded: Instance) -> Iterator[HostSite]:
     """Somebody else's site."""
-    with HostSite(embedded) as running:
+    with HostSite(embedded.url) as running:
         yield running
 
 

@@ -5,19 +5,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from tests.instance import Instance
-
 
 class HostSite:
     """A site on another host name; `pages` maps paths to what stands between body and /body.
 
-    Its policy allows nothing but our script, our data and our frames: no inline script or style.
+    Its policy allows nothing but our script, data, frames and badges: no inline script or style.
     """
 
-    def __init__(self, petition: Instance) -> None:
+    def __init__(self, petition_url: str) -> None:
         self.pages: dict[str, str] = {}
         self.scripts: dict[str, str] = {}
-        self.petition = petition
+        self.petition_url = petition_url
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -35,9 +33,10 @@ class HostSite:
     @property
     def policy(self) -> str:
         """Its Content-Security-Policy."""
-        ours = self.petition.url
+        ours = self.petition_url
         return (
             f"default-src 'none'; script-src 'self' {ours}; connect-src {ours}; frame-src {ours};"
+            f" img-src {ours};"
             " require-trusted-types-for 'script'"
         )
 
@@ -57,11 +56,11 @@ class HostSite:
     @property
     def script(self) -> str:
         """The script as a webmaster writes it."""
-        return f'<script async src="{self.petition.url}/embed/v1.js"></script>'
+        return f'<script async src="{self.petition_url}/embed/v1.js"></script>'
 
     def frame(self, path: str, name: str = "frame") -> str:
         """A frame of ours, with a height that fits nothing."""
-        address = self.petition.url + path
+        address = self.petition_url + path
         return f'<iframe name="{name}" title="{name}" src="{address}" height="111"></iframe>'
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
