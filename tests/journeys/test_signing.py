@@ -30,7 +30,7 @@ def test_a_signer_goes_from_the_form_to_the_count(visitor, site, language):
     steps.sign(page, site, who)
     number = steps.confirm(page, site, who)
 
-    assert number == before + 1
+    assert number > before, "numbers of withdrawn signatures are not given again"
     assert eventually(lambda: steps.count(page, site) == before + 1, seconds=2)
     page.goto(f"{site.url}/{language}/chinahearts/signatures")
     expect(page.locator("main li").first).to_contain_text(who.name)
