@@ -57,10 +57,9 @@ async function refresh() {
 // Takes over what has changed of a newer page; whether anything had.
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-live]");
-  const changed = [...live()].filter((part, at) => fresh[at] && part.innerHTML !== fresh[at].innerHTML);
-  for (const [at, part] of [...live()].entries()) {
-    if (changed.includes(part)) part.replaceChildren(...fresh[at].childNodes);
-  }
+  const pairs = [...live()].map((part, at) => [part, fresh[at]]);
+  const changed = pairs.filter(([part, newer]) => newer && part.innerHTML !== newer.innerHTML);
+  for (const [part, newer] of changed) part.replaceChildren(...newer.childNodes);
   if (changed.length) announce();
   return changed.length > 0;
 }

@@ -39,6 +39,6 @@ def _length(text: str, is_chinese: bool, size: int) -> float:
 def _column(canvas: Canvas, text: str, style: Style, colour: str) -> None:
     pitch = style.size * SPACING
     for place, character in enumerate(reversed(text)):
-        baseline = BOTTOM - place * pitch - 0.12 * style.size - 0.05 * style.size
+        baseline = BOTTOM - place * pitch - 0.17 * style.size
         left = MIDDLE - lettering.width(character, style) / 2
         canvas.write((left, baseline), character, style, colour)

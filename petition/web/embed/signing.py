@@ -6,9 +6,9 @@ from werkzeug import Response
 from petition.rules.errors import Invalid
 from petition.store.queries.campaigns import Published
 from petition.web import caching, guards, limits, published
-from petition.web.embed import choices
+from petition.web.embed import look
 from petition.web.embed.blueprint import blueprint, framed, shared
-from petition.web.embed.choices import Choice
+from petition.web.embed.look import Look
 from petition.web.forms import sign_form
 from petition.web.forms.sign_form import SignForm
 from petition.web.public import signing
@@ -18,10 +18,10 @@ from petition.web.public.localised import LocalisedCampaign
 
 @blueprint.get("/embed/<slug:slug>/sign")
 @guards.public
-@shared(caching.PAGE, *choices.OF_FORM)
+@shared(caching.PAGE, *look.OF_FORM)
 def sign(slug: str) -> str:
     """The form, or that signing is closed."""
-    chosen = choices.read()
+    chosen = look.asked_for()
     return _page(published.campaign(slug), chosen, sign_form.empty(chosen.source))
 
 
@@ -32,7 +32,7 @@ def sign(slug: str) -> str:
 @framed
 def sign_here(slug: str) -> Response:
     """Takes a signature; the answer is the same whoever signs, and however often."""
-    chosen = choices.read()
+    chosen = look.asked_for()
     found = published.campaign(slug)
     try:
         signing.take(found, chosen.language)
@@ -46,13 +46,13 @@ def sign_here(slug: str) -> Response:
 @framed
 def check_your_email(slug: str) -> str:
     """Says that an email is on its way, to whoever comes."""
-    chosen = choices.read()
+    chosen = look.asked_for()
     found = published.campaign(slug)
     campaign = with_heartbeat(found, chosen.language)
     return render_template("embed/check_your_email.html", **campaign, chosen=chosen)
 
 
-def _page(found: Published, chosen: Choice, form: SignForm) -> str:
+def _page(found: Published, chosen: Look, form: SignForm) -> str:
     return render_template(
         "embed/sign.html",
         campaign=LocalisedCampaign(found, chosen.language),

@@ -1,4 +1,4 @@
-"""What the address of an embed may choose; whatever it does not know falls back to the default."""
+"""The look that a frame's address asks for; whatever it does not know falls back to the usual."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ OF_FORM = ("lang", "theme", "source")
 
 
 @dataclass(frozen=True)
-class Choice:
+class Look:
     """A language of ours, a layout and a theme, and the source that signatures are to name."""
 
     language: str
@@ -32,10 +32,10 @@ class Choice:
         return {name: value for name, value in chosen.items() if defaults.get(name) != value}
 
 
-def read() -> Choice:
-    """What this request's address chooses; the page is in that language from now on."""
+def asked_for() -> Look:
+    """The look of this request; the page is in that language from now on."""
     g.language = language_of(request.args, current.settings().default_language)
-    return Choice(
+    return Look(
         language=g.language,
         layout=one_of(LAYOUTS, request.args.get("layout"), USUAL_LAYOUT),
         theme=one_of(THEMES, request.args.get("theme"), USUAL_THEME),
