@@ -1,5 +1,9 @@
 """Erasing a person leaves nothing in any table, and a count that its ledger explains."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 import sqlalchemy as sa
 
@@ -19,6 +23,7 @@ from petition.store import database
 from petition.store.models import Erasure, Message, OutboxEmail, Photo, Signature
 from petition.store.queries import persons as queries
 from tests import factories, messages
+from tests.instance import ROOT, Instance
 from tests.services import dumps, rows, somebody
 
 ANNA = somebody.ANNA
@@ -157,6 +162,30 @@ def test_an_erasing_that_fails_half_way_has_changed_nothing(monkeypatch):
 
     assert dumps.dump() == before
     assert dumps.held(of_anna)
+
+
+DYING = """
+import os, signal, wsgi
+from petition.services import persons
+from petition.store.queries import persons as queries
+
+queries.remember_erasing = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+with wsgi.app.app_context():
+    persons.erase(None, "anna@example.org")
+"""
+
+
+def test_an_erasing_that_is_killed_half_way_has_changed_nothing(tmp_path, database_url):
+    of_anna = somebody.everything_of_anna()
+    before = dumps.dump()
+    environment = Instance(tmp_path, DATABASE_URL=database_url).environment
+
+    died = subprocess.run([sys.executable, "-c", DYING], cwd=ROOT, env=environment)
+
+    assert died.returncode == -signal.SIGKILL
+    assert dumps.dump() == before
+    assert persons.erase(None, ANNA)
+    assert dumps.held(of_anna) == []
 
 
 def test_erasing_whom_nobody_knows_leaves_no_trace_at_all():
