@@ -37,9 +37,16 @@ def postgresql_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[datab
         own.remove()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test that needs a database runs once on each kind, or on the STORES of its module."""
+    if "store" in metafunc.fixturenames:
+        kinds = getattr(metafunc.module, "STORES", ["sqlite", "postgresql"])
+        metafunc.parametrize("store", kinds, indirect=True)
+
+
+@pytest.fixture
 def store(request: pytest.FixtureRequest) -> databases.Store:
-    """Every test that needs a database runs once on each kind."""
+    """Where databases are made."""
     given: databases.Store = request.getfixturevalue(f"{request.param}_store")
     return given
 

@@ -10,7 +10,15 @@ import sqlalchemy as sa
 from petition.mail import links
 from petition.rules import campaign_file, countries, email_address, signup
 from petition.rules.suspicion import Suspicion
-from petition.services import confirming, proving, publishing, signing, tallying
+from petition.services import (
+    confirming,
+    invalidation,
+    proving,
+    publishing,
+    signing,
+    tallying,
+    withdrawal,
+)
 from petition.store import database
 from petition.store.models import Campaign, Signature
 
@@ -78,6 +86,18 @@ def sign_and_confirm(email: str = "anna@example.org", **fields: str) -> int:
     """Signs, confirms and is counted; gives the signature's id."""
     signature_id = sign(email, **fields)
     confirm(signature_id)
+    return signature_id
+
+
+def sign_in_state(state: str, email: str = "anna@example.org") -> int:
+    """A signature that has come to a state: "pending", "confirmed", "withdrawn", "invalidated"."""
+    signature_id = sign(email)
+    if state != "pending":
+        confirm(signature_id)
+    if state == "withdrawn":
+        withdrawal.withdraw(signature_id)
+    if state == "invalidated":
+        invalidation.invalidate(signature_id)
     return signature_id
 
 

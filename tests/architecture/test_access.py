@@ -9,13 +9,10 @@ from petition.rules.states import Role
 from tests import staff
 from tests.architecture.access import ROUTES
 
+STORES = ["sqlite"]
+
 STAFF = tuple(Role)
 OF_STAFF = {endpoint: row for endpoint, row in ROUTES.items() if row[1] in list(Role)}
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture

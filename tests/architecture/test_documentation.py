@@ -7,20 +7,16 @@ import sys
 from collections.abc import Iterator
 
 import click
-import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.architecture import sources
 
+STORES = ["sqlite"]
+
 READERS = frozenset(("text", "number", "whole", "switch", "words", "rate_limit"))
 # Never imported by us: SQLAlchemy, the rate limits and `serve` load them by name.
 DRIVERS = frozenset(("psycopg", "redis", "granian"))
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 def read_variables(config: str) -> set[str]:

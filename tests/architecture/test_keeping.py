@@ -7,15 +7,12 @@ from tests import factories, published
 from tests.architecture.access import ROUTES
 from tests.architecture.keeping import QUERIES, UNSHARED
 
+STORES = ["sqlite"]
+
 PUBLIC = [name for name, row in ROUTES.items() if "GET" in row[0].split() and row[1] == "public"]
 SHARED = [name for name in PUBLIC if name not in UNSHARED]
 PARTS = {"language": "it", "slug": "chinahearts", "filename": "css/site.css", "figure": "days"}
 WHOLE = ("public", "max-age=", "stale-while-revalidate=", "stale-if-error=")
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture

@@ -12,13 +12,10 @@ from petition.store import database
 from tests import factories, messages, partners, proposals, published, staff
 from tests.architecture import routes, sources
 
+STORES = ["sqlite"]
+
 # What an address asks for besides its parts.
 QUERIES = {"embed.oembed": {"url": "http://127.0.0.1:8000/it/chinahearts/"}}
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture

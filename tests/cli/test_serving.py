@@ -1,16 +1,12 @@
 """`serve`: one process tree that starts, stops and heals as a whole."""
 
 import psutil
-import pytest
 
 from tests.cli import visits
 from tests.instance import Instance
 from tests.web.forms import eventually
 
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
+STORES = ["sqlite"]
 
 
 def tree(instance: Instance) -> list[psutil.Process]:

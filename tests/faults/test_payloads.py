@@ -17,6 +17,8 @@ from tests import payloads, servers, staff
 from tests.faults import infested
 from tests.faults.lookout import Lookout, served
 
+STORES = ["sqlite"]
+
 # One of each kind; none swallows the rest of a page, as an element without an end does.
 TELLING = (
     "<script>canary()</script>",
@@ -49,11 +51,6 @@ OVERVIEWS = (
     "/account",
     *(f"/moderation/messages?state={state}" for state in ("approved", "rejected", "hidden")),
 )
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture

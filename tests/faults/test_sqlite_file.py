@@ -12,7 +12,7 @@ from tests.faults import audit, callers
 from tests.faults.patience import until
 from tests.instance import Instance
 
-pytestmark = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+STORES = ["sqlite"]
 
 
 def test_a_file_locked_for_too_long_is_503_for_writers_alone_until_it_is_free(

@@ -8,13 +8,9 @@ import sqlalchemy as sa
 
 from petition.store import database
 
+STORES = ["sqlite"]
 INSERT = sa.text("INSERT INTO note (word) VALUES (:word) RETURNING word")
 READ = sa.text("SELECT word FROM note")
-
-
-@pytest.fixture
-def store(sqlite_store):
-    return sqlite_store
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ from petition.store import database, sqlite
 from petition.store.models import Tally
 from tests import databases, factories
 
+STORES = ["sqlite"]
+
 # As SQLite counts them: 2 is FULL, 1 is ON, 2 is MEMORY.
 PRAGMAS = {
     "journal_mode": "wal",
@@ -23,11 +25,6 @@ PRAGMAS = {
     "secure_delete": 1,
     "temp_store": 2,
 }
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture

@@ -10,10 +10,7 @@ from petition.rules import clock, webhooks
 from tests import described
 from tests.pages import Page
 
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
+STORES = ["sqlite"]
 
 
 @pytest.mark.parametrize("language", ["it", "en", "zh"])

@@ -8,15 +8,12 @@ from petition.web import assets
 from tests import factories
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 COUNT = "/api/v1/campaigns/chinahearts/count"
 PAGES = ["/it/", "/it/chinahearts/", "/it/chinahearts/signatures", "/it/privacy", COUNT]
 PAGES += ["/it/chinahearts/messages", "/it/chinahearts/feed.atom"]
 PAGES += ["/api/v1/campaigns", "/static/css/site.css"]
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,8 @@ from tests import factories
 from tests.pages import Page
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 FIELDS = [
     "name",
     "email",
@@ -21,11 +23,6 @@ FIELDS = [
     "token",
     "website",
 ]
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 def heading(html: str) -> str:

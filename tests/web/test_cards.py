@@ -14,14 +14,11 @@ from tests import factories, published
 from tests.pages import Page
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 ADDRESS = "/it/chinahearts/card.png"
 PAGE = "/it/chinahearts/"
 PUBLIC = "http://127.0.0.1:8000"
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

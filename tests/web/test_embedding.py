@@ -8,16 +8,13 @@ from petition.rules.states import CampaignState
 from tests import factories
 from tests.pages import Page
 
+STORES = ["sqlite"]
+
 ADDRESS = "/it/chinahearts/embed"
 TRY = f"{ADDRESS}/try"
 PUBLIC = "http://127.0.0.1:8000"
 FORMS = ("element", "iframe", "sign", "badge")
 EVERYTHING = "form=element&layout=card&theme=auto&lang=it"
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,9 @@ from tests import factories
 from tests.services import rows
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 FOREIGN_HOSTS = ["evil.example", "127.0.0.1.evil.example", "evil.example:8000", "localhost.evil"]
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,8 @@ import pytest
 from tests import factories
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 PAGE_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -27,11 +29,6 @@ DATA += [f"{API}/chinahearts/{part}" for part in ("signatures", "statistics", "l
 ERRORS = ["/nowhere", "/it/nowhere/", "/it/confirm/junk", f"{API}/nowhere", f"{API}/x/y/z"]
 ERRORS += ["/it/chinahearts/sign", f"{API}/chinahearts/signatures?after=x"]
 REST = ["/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/static/css/site.css"]
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

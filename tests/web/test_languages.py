@@ -5,10 +5,7 @@ import pytest
 from tests import factories
 from tests.pages import Page
 
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
+STORES = ["sqlite"]
 
 
 @pytest.mark.parametrize(

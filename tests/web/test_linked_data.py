@@ -9,13 +9,10 @@ from petition.rules.campaign_document import Elsewhere
 from tests import factories
 from tests.pages import Page
 
+STORES = ["sqlite"]
+
 PAGE = "/it/chinahearts/"
 PUBLIC = "http://127.0.0.1:8000"
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

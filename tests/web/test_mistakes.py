@@ -11,6 +11,8 @@ from tests.pages import Page
 from tests.services import rows
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EVERY_FAULT = {
     "name": "",
@@ -22,11 +24,6 @@ EVERY_FAULT = {
     "visibility": "loud",
     "consent": None,
 }
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 def errors(html: str) -> dict[str, str]:

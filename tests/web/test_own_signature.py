@@ -3,7 +3,7 @@
 import pytest
 
 from petition.rules.states import Visibility
-from petition.services import invalidation, withdrawal
+from petition.services import withdrawal
 from tests import factories, messages
 from tests.web import forms
 
@@ -52,13 +52,7 @@ def test_the_page_shows_all_that_is_held(client):
     ],
 )
 def test_the_page_tells_where_the_signature_stands(client, state, said):
-    anna = factories.sign(ANNA)
-    if state != "pending":
-        factories.confirm(anna)
-    if state == "withdrawn":
-        client.post(f"{path_of(anna)}/withdraw")
-    if state == "invalidated":
-        invalidation.invalidate(anna)
+    anna = factories.sign_in_state(state, ANNA)
 
     assert said in client.get(path_of(anna)).text
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from petition.rules.states import SignatureState
-from petition.services import invalidation, tallying
+from petition.services import tallying
 from tests import factories, messages
 from tests.services import dumps, rows
 from tests.web import forms
@@ -72,13 +72,7 @@ def test_erasing_asks_first_and_then_leaves_nothing(client):
 
 @pytest.mark.parametrize("state", ["pending", "confirmed", "withdrawn", "invalidated"])
 def test_a_signature_in_any_state_is_erased(client, state):
-    anna = factories.sign(ANNA)
-    if state != "pending":
-        factories.confirm(anna)
-    if state == "withdrawn":
-        client.post(f"{path_of(anna)}/withdraw")
-    if state == "invalidated":
-        invalidation.invalidate(anna)
+    anna = factories.sign_in_state(state, ANNA)
 
     assert client.post(f"{path_of(anna)}/erase").status_code == 200
     assert rows.signatures_count() == 0

@@ -4,10 +4,7 @@ import pytest
 
 from tests.partners import given_partner, sign
 
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
+STORES = ["sqlite"]
 
 
 @pytest.fixture(autouse=True)

@@ -5,12 +5,9 @@ import sqlalchemy as sa
 
 from petition.store import database
 
+STORES = ["sqlite"]
+
 PARTS = ("", "/count", "/signatures", "/messages", "/statistics", "/ledger")
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.mark.parametrize("slug", ["nowhere", "NOWHERE", "a", "x" * 41, "a%20b", "a;b"])

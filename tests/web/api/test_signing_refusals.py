@@ -7,10 +7,7 @@ from petition.store import database
 from petition.store.models import OutboxEmail
 from tests.partners import ANNA, SIGNATURES, bearing, given_partner, sign
 
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
+STORES = ["sqlite"]
 
 
 @pytest.fixture(autouse=True)

@@ -13,15 +13,12 @@ from petition.rules.states import CampaignState
 from petition.web.art import badge
 from tests import factories
 
+STORES = ["sqlite"]
+
 ADDRESS = "/embed/chinahearts/badge.svg"
 PNG = ADDRESS.replace("svg", "png")
 SVG_NAME = "{http://www.w3.org/2000/svg}"
 WORDS = {"it": "8.629 firme", "en": "8,629 signatures", "zh": "8,629人已签名"}
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

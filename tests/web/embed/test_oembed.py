@@ -8,13 +8,10 @@ from petition.rules.states import CampaignState
 from tests import factories
 from tests.pages import Page
 
+STORES = ["sqlite"]
+
 PUBLIC = "http://127.0.0.1:8000"
 PAGE = f"{PUBLIC}/it/chinahearts/"
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 @pytest.fixture(autouse=True)

@@ -4,18 +4,13 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
+STORES = ["sqlite"]
 
 ADDRESS = "/embed/v1.js"
 SOURCE = Path(__file__).parents[3] / "static" / "embed" / "v1.js"
 LARGEST = 4000
 FORBIDDEN = ("cookie", "localStorage", "sessionStorage", "indexedDB", "caches.", "sendBeacon")
 FORBIDDEN += ("innerHTML", "eval(", "import(", "XMLHttpRequest", ".style=", '"style"')
-
-
-@pytest.fixture(params=["sqlite"])
-def store(request):
-    return request.getfixturevalue(f"{request.param}_store")
 
 
 def test_it_is_the_file_as_it_is_written(client):
