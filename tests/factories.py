@@ -13,11 +13,11 @@ from petition.rules.suspicion import Suspicion
 from petition.services import (
     confirming,
     invalidation,
+    owning,
     proving,
     publishing,
     signing,
     tallying,
-    withdrawal,
 )
 from petition.store import database
 from petition.store.models import Campaign, Signature
@@ -89,13 +89,18 @@ def sign_and_confirm(email: str = "anna@example.org", **fields: str) -> int:
     return signature_id
 
 
+def withdraw(signature_id: int) -> None:
+    """The signer takes the signature back."""
+    owning.withdraw(own_token_of(signature_id))
+
+
 def sign_in_state(state: str, email: str = "anna@example.org") -> int:
     """A signature that has come to a state: "pending", "confirmed", "withdrawn", "invalidated"."""
     signature_id = sign(email)
     if state != "pending":
         confirm(signature_id)
     if state == "withdrawn":
-        withdrawal.withdraw(signature_id)
+        withdraw(signature_id)
     if state == "invalidated":
         invalidation.invalidate(signature_id)
     return signature_id

@@ -17,7 +17,6 @@ from petition.services import (
     signing,
     tallying,
     verification,
-    withdrawal,
 )
 from petition.store import database
 from petition.store.models import Signature, Tally
@@ -91,7 +90,7 @@ class Petition:
     def withdraw(self, who: str) -> None:
         person = self.expected[who]
         if person.state != "none":
-            withdrawal.withdraw(self._rows()[who].id)
+            factories.withdraw(self._rows()[who].id)
         if person.state not in ("none", "invalidated", "withdrawn"):
             person.state, person.is_old = "withdrawn", False
 

@@ -12,7 +12,7 @@ from werkzeug.routing import Rule
 from petition.mail import one_item_links
 from petition.rules.decisions import Seen
 from petition.rules.states import EmailKind, Role
-from petition.services import invalidation, withdrawal
+from petition.services import invalidation
 from petition.store import database
 from petition.store.models import Signature
 from tests import factories, messages, partners, proposals, published, staff
@@ -31,7 +31,7 @@ def tokens(app: Flask) -> list[str]:
     for name in ("confirmed", "withdrawn", "invalidated"):
         signed[name] = factories.sign_and_confirm(f"{name}@example.org")
     signed["held"] = factories.sign_as_suspect("held@example.org", 90)
-    withdrawal.withdraw(signed["withdrawn"])
+    factories.withdraw(signed["withdrawn"])
     invalidation.invalidate(signed["invalidated"])
     a_long_time_passes(signed["expired"])
     proposals.submitted()

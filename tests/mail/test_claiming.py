@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from petition.mail import outbox
 from petition.rules.errors import NotFound
 from petition.rules.states import EmailKind, SignatureState
-from petition.services import confirming, withdrawal
+from petition.services import confirming
 from petition.store import database
 from petition.store.models import Signature
 from tests import factories
@@ -37,7 +37,7 @@ def test_nobody_is_asked_to_confirm_what_is_confirmed(server, kind):
 
 
 def test_nobody_is_asked_to_confirm_what_was_withdrawn(server):
-    withdrawal.withdraw(factories.sign())
+    factories.withdraw(factories.sign())
 
     assert outbox.send_due() == 0
     assert reasons() == ["not_pending"]
@@ -46,7 +46,7 @@ def test_nobody_is_asked_to_confirm_what_was_withdrawn(server):
 def test_nobody_is_told_of_a_signature_that_is_not_counted(server):
     signature_id = factories.sign_and_confirm()
     post.queue(signature_id, EmailKind.ALREADY_SIGNED)
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
 
     assert outbox.send_due() == 0
     assert reasons() == ["not_pending", "not_confirmed"]

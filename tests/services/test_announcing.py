@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from petition.rules import clock
 from petition.rules.decisions import Verdict
-from petition.services import moderation, partners, tallying, withdrawal
+from petition.services import moderation, partners, tallying
 from petition.store import database
 from petition.store.models import Webhook
 from petition.store.queries import outbox
@@ -81,7 +81,7 @@ def confirmed_unseen(email: str) -> None:
 
 def test_a_withdrawal_moves_the_count_and_confirms_nothing(listening):
     signature_id = factories.sign_and_confirm()
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
     tallying.tally_all()
 
     last = told()[-1]

@@ -10,7 +10,7 @@ from petition.mail import links
 from petition.rules import tokens
 from petition.rules.errors import Gone, NotFound
 from petition.rules.states import SignatureState
-from petition.services import confirming, invalidation, tallying, withdrawal
+from petition.services import confirming, invalidation, tallying
 from petition.store import database
 from petition.store.models import OutboxEmail
 from tests import factories
@@ -111,7 +111,7 @@ def test_the_link_of_a_confirmed_signature_goes_on_showing_it():
     assert opened.state is SignatureState.CONFIRMED
 
 
-@pytest.mark.parametrize("end", [withdrawal.withdraw, invalidation.invalidate])
+@pytest.mark.parametrize("end", [factories.withdraw, invalidation.invalidate])
 @pytest.mark.parametrize("deed", DEEDS)
 def test_the_link_of_a_signature_taken_out_of_the_count_is_gone(deed, end):
     signature_id = factories.sign_and_confirm()

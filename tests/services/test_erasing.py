@@ -17,7 +17,6 @@ from petition.services import (
     persons,
     tallying,
     verification,
-    withdrawal,
 )
 from petition.store import database
 from petition.store.models import Erasure, Message, OutboxEmail, Photo, Signature
@@ -76,7 +75,7 @@ def test_what_was_counted_leaves_the_count_and_the_ledger_says_so():
 @pytest.mark.parametrize(
     ("before", "reason"),
     [
-        (withdrawal.withdraw, "withdrawn"),
+        (factories.withdraw, "withdrawn"),
         (invalidation.invalidate, "invalidated"),
     ],
 )

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import time_machine
 
 from petition.rules.states import EmailKind, SignatureState
-from petition.services import housekeeping, tallying, verification, withdrawal
+from petition.services import housekeeping, tallying, verification
 from petition.store import database
 from petition.store.models import OutboxEmail, Signature
 from tests import factories
@@ -109,7 +109,7 @@ def test_a_counted_signature_is_never_erased(clock):
 def test_a_withdrawn_signature_is_erased_thirty_days_after_its_withdrawal(clock):
     signature_id = factories.sign_and_confirm()
     clock.shift(timedelta(days=100))
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
     tallying.tally_all()
 
     keep_house_after(clock, days=129)

@@ -14,7 +14,6 @@ from petition.services import (
     owning,
     person_documents,
     verification,
-    withdrawal,
 )
 from petition.store import database
 from petition.store.models import Message
@@ -144,7 +143,7 @@ def test_withdrawing_takes_the_comment_along_and_lowers_the_count():
 
 def test_what_is_withdrawn_cannot_be_changed():
     anna = factories.sign_and_confirm(ANNA)
-    withdrawal.withdraw(anna)
+    factories.withdraw(anna)
 
     with pytest.raises(OwnLinkGone):
         changed(anna)

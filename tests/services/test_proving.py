@@ -113,7 +113,7 @@ def test_who_withdraws_has_no_proof_any_more_and_others_keep_theirs(noon):
     anna_id = factories.sign_and_confirm(ANNA)
     anna, luca = held(anna_id), held(factories.sign_and_confirm("luca@example.org"))
 
-    withdrawal.withdraw(anna_id)
+    factories.withdraw(anna_id)
 
     with pytest.raises(Gone):
         proof(anna.receipt)
@@ -124,7 +124,7 @@ def test_who_withdraws_has_no_proof_any_more_and_others_keep_theirs(noon):
 def test_who_signs_again_gets_another_number_and_another_leaf(noon):
     anna_id = factories.sign_and_confirm(ANNA)
     before = held(anna_id)
-    withdrawal.withdraw(anna_id)
+    factories.withdraw(anna_id)
     tallying.tally_all()
 
     again = held(factories.sign_and_confirm(ANNA))

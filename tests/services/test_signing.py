@@ -9,7 +9,7 @@ from petition.mail import links
 from petition.rules import consent, tokens
 from petition.rules.errors import Gone
 from petition.rules.states import EmailKind, SignatureState, Visibility
-from petition.services import confirming, invalidation, tallying, withdrawal
+from petition.services import confirming, invalidation, tallying
 from tests import factories
 from tests.services import rows
 
@@ -137,7 +137,7 @@ def test_signing_again_after_confirming_changes_nothing_that_is_counted():
 def test_whoever_withdrew_may_sign_afresh_with_a_new_link():
     signature_id = factories.sign_and_confirm()
     old = factories.token_of(signature_id)
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
 
     factories.sign(name="Anna Ancora")
 
@@ -150,7 +150,7 @@ def test_whoever_withdrew_may_sign_afresh_with_a_new_link():
 
 def test_whoever_comes_back_after_withdrawing_gets_a_new_number():
     signature_id = factories.sign_and_confirm()
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
     tallying.tally_all()
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=2)):
         factories.sign()

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import time_machine
 
 from petition.rules.states import Dimension, SignatureState
-from petition.services import confirming, tallying, verification, withdrawal
+from petition.services import confirming, tallying, verification
 from petition.store import database
 from petition.store.models import Signature
 from tests import factories
@@ -111,7 +111,7 @@ def test_a_share_is_taken_back_from_where_it_was_counted():
     with database.writing() as session:
         session.execute(sa.update(Signature).values(country="CN"))
 
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
     tallying.tally_all()
 
     assert rows.per(Dimension.COUNTRY) == {}
@@ -142,7 +142,7 @@ def test_a_source_is_taken_back_from_where_it_was_counted():
         session.execute(sa.update(Signature).values(source="poster"))
     before = rows.per(Dimension.SOURCE)
 
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
     tallying.tally_all()
 
     assert before == {"": 1, "newsletter": 1}

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import time_machine
 
 from petition.rules import merkle
-from petition.services import proving, trees, verification, withdrawal
+from petition.services import proving, trees, verification
 from petition.store import database
 from petition.store.models import ProofBlock, ProofDay, ProofLeaf
 from tests import factories
@@ -24,7 +24,7 @@ def history(app):
         for name in PEOPLE:
             last = factories.sign_and_confirm(f"{name}@example.org")
             clock.shift(timedelta(hours=18))
-        withdrawal.withdraw(last)
+        factories.withdraw(last)
 
 
 def faults() -> str:

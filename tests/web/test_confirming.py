@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from petition.rules.states import SignatureState
-from petition.services import tallying, withdrawal
+from petition.services import tallying
 from tests import factories
 from tests.pages import Page
 from tests.services import rows
@@ -110,7 +110,7 @@ def test_a_link_that_is_dead_is_410_with_a_way_on(client, deed, ending):
         signature_id = factories.sign()
         link, (method, address) = path(signature_id), deed
         if ending == "withdrawn":
-            withdrawal.withdraw(signature_id)
+            factories.withdraw(signature_id)
         elif ending == "erased":
             client.post(f"{link}/reject")
         clock.shift(timedelta(days=31))

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from petition.services import invalidation, proving, tallying, withdrawal
+from petition.services import invalidation, proving, tallying
 from tests import factories
 
 PAGE = "/en/chinahearts/ledger"
@@ -15,7 +15,7 @@ def history(campaign):
     with time_machine.travel("2026-03-01 12:00Z", tick=False) as clock:
         ids = [factories.sign_and_confirm(f"{name}@example.org") for name in ("a", "b", "c")]
         clock.shift(86400)
-        withdrawal.withdraw(ids[0])
+        factories.withdraw(ids[0])
         tallying.tally_all()
         proving.close_days()
         clock.shift(86400)

@@ -3,7 +3,6 @@
 import pytest
 
 from petition.rules.states import Visibility
-from petition.services import withdrawal
 from tests import factories, messages
 from tests.web import forms
 
@@ -140,7 +139,7 @@ def test_who_is_counted_finds_the_receipt_and_who_withdrew_does_not(client, camp
 
     counted = client.get(page).text
     receipt = factories.receipt_of(signature_id)
-    withdrawal.withdraw(signature_id)
+    factories.withdraw(signature_id)
 
     assert f"anna@example.org {receipt}" in counted
     assert "Your receipt" not in client.get(page).text

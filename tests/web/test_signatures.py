@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from petition.services import sampling, tallying, withdrawal
+from petition.services import sampling, tallying
 from tests import factories
 from tests.pages import Page
 
@@ -68,7 +68,7 @@ def test_a_name_carries_the_language_it_was_signed_in(client):
 
 @pytest.mark.parametrize("addition", ["", "?after=999"])
 def test_a_withdrawn_signature_is_not_listed(client, addition):
-    withdrawal.withdraw(factories.sign_and_confirm(name="Anna Prova"))
+    factories.withdraw(factories.sign_and_confirm(name="Anna Prova"))
     tallying.tally_all()
 
     assert listed(client.get(LIST + addition).text) == []

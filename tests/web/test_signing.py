@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from petition.rules.states import EmailKind, SignatureState
-from petition.services import invalidation, withdrawal
+from petition.services import invalidation
 from tests import factories
 from tests.pages import Page
 from tests.services import rows
@@ -63,7 +63,7 @@ def test_the_answer_is_the_same_to_the_byte_whoever_has_signed(client, campaign)
     answers.append(after())
     answers.append(after(factories.sign))
     answers.append(after(factories.sign_and_confirm))
-    answers.append(after(lambda email: withdrawal.withdraw(factories.sign_and_confirm(email))))
+    answers.append(after(lambda email: factories.withdraw(factories.sign_and_confirm(email))))
     answers.append(after(lambda e: invalidation.invalidate(factories.sign_and_confirm(e))))
     answers.append(after(website="https://spam.example"))
     answers.append(after(lambda email: factories.sign_as_suspect(email, 90)))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from petition.services import sampling, tallying, withdrawal
+from petition.services import sampling, tallying
 from tests import factories
 from tests.pages import Page
 from tests.web.figures import FIGURES, FILES, rows, signed
@@ -70,7 +70,7 @@ def test_every_list_of_the_page_sums_to_the_confirmed_signatures(client):
 def test_what_is_withdrawn_leaves_the_figures(client):
     signed(5)
     gone = factories.sign_and_confirm()
-    withdrawal.withdraw(gone)
+    factories.withdraw(gone)
     tallying.tally_all()
 
     assert tables(client.get(FIGURES).text)[2] == ["italiano", "5", "100,0%"]

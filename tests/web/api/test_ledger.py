@@ -8,7 +8,7 @@ import pytest
 
 from petition.rules import clock
 from petition.rules import ledger as rules
-from petition.services import invalidation, tallying, withdrawal
+from petition.services import invalidation, tallying
 from petition.store import database
 from petition.store.queries import tallies
 from tests import factories
@@ -49,7 +49,7 @@ def test_an_entry_has_exactly_these_parts(client):
 def test_a_stranger_can_verify_the_whole_history(client):
     ids = [factories.sign_and_confirm(f"{n}@example.org") for n in range(4)]
     for deed, signature_id in (
-        (withdrawal.withdraw, ids[0]),
+        (factories.withdraw, ids[0]),
         (invalidation.invalidate, ids[1]),
         (invalidation.reinstate, ids[1]),
     ):

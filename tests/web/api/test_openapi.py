@@ -7,7 +7,7 @@ import pytest
 import schemathesis
 
 from petition.rules.decisions import Verdict
-from petition.services import proving, sampling, sampling_messages, withdrawal
+from petition.services import proving, sampling, sampling_messages
 from petition.web.api.description import events
 from petition.web.api.description.examples import EVENTS, EXAMPLES
 from tests import described, factories, messages, staffed
@@ -99,7 +99,7 @@ def test_roots_and_proofs_are_as_described(client, told):
     check(client, told, ROOTS, f"{CHINAHEARTS}/roots")
     gone, there = factories.sign_and_confirm("a@example.org"), factories.sign_and_confirm()
     receipts = [factories.receipt_of(each) for each in (gone, there)]
-    withdrawal.withdraw(gone)
+    factories.withdraw(gone)
     proving.close_days()
 
     for receipt in (*receipts, "junk"):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from petition.services import proving, withdrawal
+from petition.services import proving
 from tests import factories, tree_paths
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -55,7 +55,7 @@ def test_a_proof_tells_nothing_of_the_person_and_is_kept_by_nobody(client):
 def test_without_a_receipt_there_is_no_proof(client):
     gone = factories.sign_and_confirm()
     receipt = receipt_of(gone)
-    withdrawal.withdraw(gone)
+    factories.withdraw(gone)
 
     statuses = [client.get(f"{CAMPAIGN}/proof/{each}").status_code for each in (receipt, "junk")]
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import time_machine
 
-from petition.services import sampling, tallying, withdrawal
+from petition.services import sampling, tallying
 from tests import factories
 
 STATISTICS = "/api/v1/campaigns/chinahearts/statistics"
@@ -66,7 +66,7 @@ def test_days_come_in_their_order(client):
 
 
 def test_what_is_withdrawn_leaves_the_statistics(client):
-    withdrawal.withdraw(factories.sign_and_confirm())
+    factories.withdraw(factories.sign_and_confirm())
     tallying.tally_all()
 
     assert client.get(STATISTICS).json["per_day"] == []

@@ -3,7 +3,6 @@
 import pytest
 
 from petition.rules.states import SignatureState
-from petition.services import withdrawal
 from tests import factories
 from tests.pages import Page
 from tests.services import rows
@@ -65,7 +64,7 @@ def test_the_answer_is_the_same_to_the_byte_whoever_has_signed(client):
     answers.append(after())
     answers.append(after(factories.sign))
     answers.append(after(factories.sign_and_confirm))
-    answers.append(after(lambda email: withdrawal.withdraw(factories.sign_and_confirm(email))))
+    answers.append(after(lambda email: factories.withdraw(factories.sign_and_confirm(email))))
     answers.append(after(website="https://spam.example"))
 
     assert [each for each in answers if each != answers[0]] == []
