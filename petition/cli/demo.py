@@ -1,11 +1,10 @@
 """`demo`: a database that looks as if a campaign had run for weeks."""
 
+import sys
 from collections.abc import Iterator
 
 import click
 from flask.cli import with_appcontext
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from petition.rules.errors import NotFound
 from petition.services import sampling, sampling_messages
@@ -39,9 +38,9 @@ def demo(signatures: int, messages: int, campaign: str, seed: int) -> None:
 
 def _make(what: str, total: int, batches: Iterator[int]) -> None:
     """Goes through the batches under a progress bar, which a pipe does not see."""
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        bar = progress.add_task(what, total=total)
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        length=total, label=what, show_pos=True, file=sys.stderr, hidden=hidden
+    ) as bar:
         for made in batches:
-            progress.advance(bar, made)
+            bar.update(made)
