@@ -13,12 +13,13 @@ from playwright.sync_api import Browser
 import petition
 from petition.settings import Settings
 from tests import browser as browsers
-from tests import databases, postgres, servers
+from tests import compiled, databases, postgres, servers
 from tests.instance import Instance
 from tests.visitor import Visitor, open_to_visitors
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+compiled.share_rules()
 
 
 @pytest.fixture(scope="session")

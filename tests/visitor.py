@@ -9,13 +9,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from petition import current
-from tests import pages, templates
+from tests import compiled, pages
 
 
 def open_to_visitors(app: Flask) -> Flask:
     """The application, whose clients are visitors from now on."""
     app.test_client_class = Visitor
-    templates.compile_once(app)
+    compiled.share_templates(app)
     return app
 
 
