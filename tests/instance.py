@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from tests import servers
+from tests import databases, servers
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
@@ -23,8 +23,8 @@ KEY = "a-secret-key-for-the-tests-alone"
 class Instance:
     """`flask --app wsgi serve` with its own folder, port and settings; `url` leads to it.
 
-    As a context manager it is set up, served, and stopped at the end. The address stays the same
-    when it is started again.
+    As a context manager it is set up, served, and stopped at the end; a DATABASE_URL is that of a
+    database which has its tables. The address stays the same when it is started again.
     """
 
     def __init__(self, folder: Path, **variables: str) -> None:
@@ -127,7 +127,11 @@ class Instance:
         return [pid for pid, state, group in _processes() if group == self.pid and state != "Z"]
 
     def __enter__(self) -> Self:
-        self.init()
+        given = self.environment.get("DATABASE_URL")
+        if given:
+            databases.load_first_campaign(given, self.folder)
+        else:
+            self.init()
         self.start()
         return self
 
