@@ -1,4 +1,4 @@
-// <petition-counter>: the live count of a petition on any page; see docs/embedding.md.
+// <petition-counter>, the count of a petition on any page: see docs/embedding.md
 (() => {
   const NAME = "petition-counter";
   const script = document.currentScript ?? document.querySelector('script[src*="/embed/v1.js"]');
@@ -11,7 +11,7 @@
       elsewhere: "di cui # su @",
       goal: "Prossimo traguardo: #",
       sign: ["Firma", "Firma il manifesto"],
-      comma: ".",
+      commas: "de",
     },
     en: {
       signed: ["person has signed", "people have signed"],
@@ -68,7 +68,7 @@ a:focus-visible{outline:3px solid #FFF;outline-offset:-6px}
   const fire = (counter, name, detail) =>
     counter.dispatchEvent(new CustomEvent(`petition:${name}`, { bubbles: true, detail }));
 
-  // Node by node: no policy has anything to object.
+  // Node by node, as any policy allows.
   function make(tag, attributes, ...children) {
     const space = /svg|path|rect/.test(tag) ? "2000/svg" : "1999/xhtml";
     const node = document.createElementNS(`http://www.w3.org/${space}`, tag);
@@ -121,7 +121,7 @@ a:focus-visible{outline:3px solid #FFF;outline-offset:-6px}
       const text = TEXTS[lang];
       const layout = /card|full/.exec(this.getAttribute("layout"))?.[0] ?? "line";
       const isLine = layout === "line";
-      const digits = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, text.comma ?? ",");
+      const digits = (number) => number.toLocaleString(text.commas ?? "en");
       const { total_signatures: total, elsewhere = [], goal } = counts.get(this.campaign) ?? {};
       const isKnown = total >= 0;
       const words = text.signed[+(total !== 1)];
@@ -150,7 +150,7 @@ a:focus-visible{outline:3px solid #FFF;outline-offset:-6px}
     }
   }
 
-  // Whether a count is news; an older one that a cache has kept is none.
+  // Whether a count is news; an older one of a cache is none.
   function take(count) {
     const { campaign, total_signatures: total, goal, elsewhere, as_of } = count;
     const numbers = [total, goal, ...elsewhere.map(({ signatures }) => signatures)];
@@ -165,7 +165,7 @@ a:focus-visible{outline:3px solid #FFF;outline-offset:-6px}
     return true;
   }
 
-  // At once for a new campaign; else when it is due and a counter is seen.
+  // At once for a new campaign; else when due and seen.
   function plan() {
     clearTimeout(timer);
     const isNew = campaigns().some((campaign) => !asked.has(campaign));
@@ -202,10 +202,12 @@ a:focus-visible{outline:3px solid #FFF;outline-offset:-6px}
     plan();
   });
 
-  // Our own frames on this page may speak, nobody else.
+  // Our frames alone are heard; those before us are asked.
+  const frames = () => [...document.querySelectorAll("iframe")];
+  frames().forEach((one) => one.src.startsWith(base) && one.contentWindow.postMessage("", "*"));
   addEventListener("message", ({ origin, source, data }) => {
     if (origin !== base.origin) return;
-    const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
+    const frame = frames().find((one) => one.contentWindow === source);
     if (!frame) return;
     const { type, height, campaign } = data ?? {};
     if (type === "petition:height" && height > 0 && height < 2e4) frame.style.height = `${height}px`;

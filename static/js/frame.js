@@ -9,9 +9,13 @@ const around = window.location.ancestorOrigins?.[0] ?? (document.referrer && new
 const hearer = around && around !== "null" && around !== location.origin ? around : "*";
 const tell = (message) => window.parent === window || window.parent.postMessage(message, hearer);
 
-new ResizeObserver(() => {
+function tellHeight() {
   tell({ type: "petition:height", height: Math.ceil(document.body.getBoundingClientRect().height) });
-}).observe(document.body);
+}
+
+new ResizeObserver(tellHeight).observe(document.body);
+// A page whose script came later than we did asks once more.
+addEventListener("message", ({ source }) => source === window.parent && tellHeight());
 
 // Only whoever comes from the form has sent it: not a reload, nor a link to this page.
 const sent = document.querySelector("[data-sent-from]");

@@ -9,15 +9,13 @@ from tests.journeys import guests, steps
 
 SIGN = "/embed/chinahearts/sign"
 NEXT = "/embed/chinahearts/check-your-email"
-# As docs/embedding.md tells them.
-SIZES = [("line", 320, 58), ("card", 300, 300), ("full", 320, 440), ("full", 680, 400)]
-SIZES += [("full", 1000, 400)]
 LISTENER = """
 window.heard = [];
 document.addEventListener("petition:signed", ({ target, detail }) => {
   heard.push([target.id, detail]);
 });
 """
+FITTED = "() => document.querySelector('iframe').style.height !== ''"
 COUNTER = '<petition-counter id="c" campaign="chinahearts" lang="en">7</petition-counter>'
 
 
@@ -99,25 +97,6 @@ def test_signing_works_where_cookies_of_third_parties_are_blocked(host, guest, e
     assert steps.link(embedded, who)
 
 
-def test_a_frame_is_as_high_as_what_is_in_it(host, guest):
-    body = host.frame("/embed/chinahearts?layout=line", "line") + host.frame(SIGN, "form")
-    one = guest(host.show(body + host.script))
-
-    def fits(name: str) -> None:
-        one.page.wait_for_function(
-            "name => document.querySelector(`[name=${name}]`).style.height !== ''", arg=name
-        )
-        frame = one.page.frame(name)
-        assert frame is not None
-        height = frame.evaluate("document.body.getBoundingClientRect().height")
-        shown = one.page.locator(f"[name={name}]").evaluate("each => each.clientHeight")
-        assert 0 <= shown - height < 1
-
-    fits("line")
-    fits("form")
-    assert one.page.locator("[name=line]").evaluate("each => each.clientHeight") == 58
-
-
 def test_nobody_but_our_frames_is_heard(host, guest):
     forged = """
     for (const type of ["petition:height", "petition:signed"]) {
@@ -125,7 +104,7 @@ def test_nobody_but_our_frames_is_heard(host, guest):
     }"""
     one = guest(host.show(COUNTER + host.frame(SIGN) + host.script, LISTENER))
     frame = one.page.locator("iframe")
-    one.page.wait_for_function("() => document.querySelector('iframe').style.height !== ''")
+    one.page.wait_for_function(FITTED)
     height = frame.get_attribute("style")
 
     one.page.evaluate(forged)
@@ -181,15 +160,3 @@ def test_of_a_closed_campaign_the_form_says_so_in_its_frame(host, guest, embedde
     one = guest(host.show(host.frame("/embed/ended/sign?lang=en")))
 
     expect(one.page.frame_locator("iframe").locator("h2")).to_have_text("Signing is closed")
-
-
-@pytest.mark.parametrize("language", ["it", "en", "zh"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_each_layout_keeps_the_size_that_webmasters_reserve(guest, embedded, language, size):
-    layout, width, height = size
-    address = f"{embedded.url}/embed/chinahearts?lang={language}&layout={layout}"
-
-    one = guest(address, viewport={"width": width, "height": height})
-
-    assert one.page.evaluate("document.body.getBoundingClientRect().height") == height
-    assert one.page.evaluate("document.documentElement.scrollWidth") == width
