@@ -12,6 +12,7 @@ from tests.pages import Page
 from tests.services import rows
 from tests.web import forms
 
+STORES = ["sqlite"]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 

@@ -6,6 +6,7 @@ from tests import factories, messages, published
 from tests.pages import Page
 from tests.web import forms
 
+STORES = ["sqlite"]
 WALL = "/it/chinahearts/messages"
 PAGES = ("thank-you", "", "messages", "messages?kind=proposal")
 

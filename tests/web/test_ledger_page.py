@@ -6,6 +6,7 @@ import time_machine
 from petition.services import invalidation, proving, tallying
 from tests import factories
 
+STORES = ["sqlite"]
 PAGE = "/en/chinahearts/ledger"
 
 

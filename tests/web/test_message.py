@@ -11,6 +11,7 @@ from tests.faults import hostile
 from tests.pages import Page
 from tests.web import forms, reading
 
+STORES = ["sqlite"]
 WALL = "/it/chinahearts/messages"
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

@@ -5,6 +5,7 @@ import pytest
 from tests import messages
 from tests.pages import Page
 
+STORES = ["sqlite"]
 MARKED = "<b>Grande</b> <script>alert(1)</script> cuore"
 
 

@@ -12,6 +12,8 @@ from tests.pages import Page
 from tests.web import forms, message_forms, pictures
 from tests.web.message_forms import write
 
+STORES = ["sqlite"]
+
 
 def fault(html: str) -> str:
     """What a page says is wrong with the picture."""

@@ -10,6 +10,8 @@ from petition.store.models import Message
 from tests import messages, staffed
 from tests.web import forms, message_forms, pictures
 
+STORES = ["sqlite"]
+
 
 @pytest.fixture(autouse=True)
 def _campaign(campaign):

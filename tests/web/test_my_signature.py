@@ -8,6 +8,7 @@ from tests import factories, messages
 from tests.services import rows
 from tests.web import forms
 
+STORES = ["sqlite"]
 PAGE = "/it/my-signature"
 SENT = f"{PAGE}/check-your-email"
 

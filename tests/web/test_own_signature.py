@@ -6,6 +6,7 @@ from petition.rules.states import Visibility
 from tests import factories, messages
 from tests.web import forms
 
+STORES = ["sqlite"]
 ANNA = "anna@example.org"
 
 

@@ -5,6 +5,8 @@ import pytest
 from petition.rules import retention
 from tests.pages import Page
 
+STORES = ["sqlite"]
+
 
 @pytest.mark.parametrize("language", ["it", "en", "zh"])
 def test_the_notice_says_how_long_texts_are_kept(client, campaign, settings, language):

@@ -9,6 +9,7 @@ from tests import proposals
 from tests.pages import Element, Page
 from tests.proposals import S
 
+STORES = ["sqlite"]
 SCRIPT = "<script>alert(1)</script><b onclick=x>"
 
 

@@ -5,6 +5,7 @@ import pytest
 from petition.web import caching
 from tests import factories
 
+STORES = ["sqlite"]
 COUNT = "/api/v1/campaigns/chinahearts/count"
 SHARED = [COUNT, "/it/chinahearts/", "/zh/chinahearts/signatures", "/en/privacy", "/embed/v1.js"]
 SHARED += ["/api/v1/counts?campaigns=chinahearts,river-park", "/embed/chinahearts?layout=card"]

@@ -11,6 +11,7 @@ from tests import factories
 from tests.pages import Page
 from tests.web.figures import FIGURES, FILES, rows, signed
 
+STORES = ["sqlite"]
 START = date(2026, 1, 1)
 
 

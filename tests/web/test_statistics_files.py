@@ -5,6 +5,8 @@ import pytest
 from petition.services import sampling
 from tests.web.figures import FIGURES, FILES, rows, signed
 
+STORES = ["sqlite"]
+
 
 @pytest.fixture(autouse=True)
 def opened(campaign):

@@ -13,6 +13,7 @@ from petition.store.models import Signature
 from tests import factories
 from tests.pages import Page
 
+STORES = ["sqlite"]
 PAGE = "/it/chinahearts/thank-you"
 
 

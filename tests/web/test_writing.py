@@ -11,6 +11,7 @@ from tests.pages import Page
 from tests.web import forms, message_forms, pictures
 from tests.web.message_forms import CHECK, write
 
+STORES = ["sqlite"]
 PATH = "/it/chinahearts/messages"
 
 

@@ -5,6 +5,7 @@ from tests.pages import Page
 from tests.web import forms, message_forms
 from tests.web.message_forms import write
 
+STORES = ["sqlite"]
 PATH = "/it/chinahearts/messages"
 
 

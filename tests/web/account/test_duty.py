@@ -11,6 +11,7 @@ from petition.web import duty, guards
 from tests import staff
 from tests.faults.test_reading_changes_nothing import rows
 
+STORES = ["sqlite"]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PAGE = "/moderation/page"
 

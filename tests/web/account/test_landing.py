@@ -6,6 +6,7 @@ from tests import staff
 from tests.web import forms
 from tests.web.account import logins
 
+STORES = ["sqlite"]
 ELSEWHERE = [
     "https://evil.example/account",
     "//evil.example",

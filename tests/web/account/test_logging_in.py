@@ -5,6 +5,8 @@ import pytest
 from tests import staff
 from tests.web.account import logins
 
+STORES = ["sqlite"]
+
 
 def test_password_and_code_open_the_pages_of_staff(client, app):
     staff_id = staff.given_staff()

@@ -7,6 +7,7 @@ from tests.web import forms
 from tests.web.account import logins
 from tests.web.account.test_second_factor import shown_codes, shown_secret
 
+STORES = ["sqlite"]
 NEW = "lampada-tavolo-finestra-9"
 
 

@@ -16,6 +16,7 @@ from tests.faults import callers
 from tests.web import forms
 from tests.web.account import logins
 
+STORES = ["sqlite"]
 NEW = "lampada-tavolo-finestra-9"
 RESET = EmailKind.PASSWORD_RESET
 

@@ -15,6 +15,7 @@ from tests.faults import callers
 from tests.pages import Page
 from tests.web.account import logins
 
+STORES = ["sqlite"]
 UNENROLLED = {"totp_nonce": None, "totp_enrolled_at": None}
 
 

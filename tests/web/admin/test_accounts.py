@@ -11,6 +11,7 @@ from tests import staff
 from tests.faults import callers
 from tests.web.account import logins
 
+STORES = ["sqlite"]
 NEWCOMER = {"email": "nuova@example.org", "name": "Nuova Prova", "role": "organiser"}
 NEWCOMER |= {"language": "zh"}
 

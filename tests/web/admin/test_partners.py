@@ -9,6 +9,7 @@ from tests import staff
 from tests.partners import given_partner, partner, sign
 from tests.web.account import logins
 
+STORES = ["sqlite"]
 PAGE = "/admin/partners"
 
 

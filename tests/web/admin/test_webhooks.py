@@ -11,6 +11,7 @@ from tests.partners import deliveries, given_partner, given_webhook
 from tests.receiver import Receiver
 from tests.web.account import logins
 
+STORES = ["sqlite"]
 PAGE = "/admin/partners/1"
 
 

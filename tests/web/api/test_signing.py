@@ -12,6 +12,8 @@ from tests import factories
 from tests.partners import ANNA, SIGNATURES, bearing, given_partner, partner, sign
 from tests.web import forms
 
+STORES = ["sqlite"]
+
 
 @pytest.fixture(autouse=True)
 def opened(campaign):

@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories
 
+STORES = ["sqlite"]
 ADDRESS = "/embed/chinahearts/count.txt"
 
 

@@ -8,6 +8,7 @@ from tests import factories
 from tests.pages import Page
 from tests.web.embed.framing import may_be_framed
 
+STORES = ["sqlite"]
 ADDRESS = "/embed/chinahearts"
 WORDS = {"it": "persone hanno firmato", "en": "people have signed", "zh": "人已签名"}
 

@@ -9,6 +9,7 @@ from tests.services import rows
 from tests.web import forms
 from tests.web.embed.framing import may_be_framed
 
+STORES = ["sqlite"]
 FORM = "/embed/chinahearts/sign"
 NEXT = "/embed/chinahearts/check-your-email"
 

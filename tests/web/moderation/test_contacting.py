@@ -8,6 +8,7 @@ from tests import messages, staff, staffed
 from tests.pages import Page
 from tests.web.moderation import desk
 
+STORES = ["sqlite"]
 ANNA = "anna@example.org"
 
 

@@ -4,6 +4,8 @@ from tests import messages
 from tests.pages import Page
 from tests.web.moderation import desk
 
+STORES = ["sqlite"]
+
 
 def boxes(html: str) -> dict[str, str]:
     """What stands in the fields for longer texts, by name."""

@@ -13,6 +13,7 @@ from tests import messages
 from tests.mail import post
 from tests.web.moderation import desk
 
+STORES = ["sqlite"]
 ERASED = "A text that is not published is erased after 90 days."
 STAYS = "Until a new text is approved, everybody goes on reading the one before."
 

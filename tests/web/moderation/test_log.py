@@ -16,6 +16,7 @@ from petition.web.moderation import log_details
 from tests import staff
 from tests.pages import Page
 
+STORES = ["sqlite"]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 

@@ -9,6 +9,7 @@ from tests.pages import Page
 from tests.proposals import S
 from tests.web.moderation.proposal_forms import POINTS, advance, enter, path, said, send
 
+STORES = ["sqlite"]
 SCRIPT = "<script>alert(1)</script><b onclick=x>"
 
 

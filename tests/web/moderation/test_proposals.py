@@ -11,6 +11,8 @@ from tests.pages import Page
 from tests.proposals import S
 from tests.web.moderation.proposal_forms import POINTS, TODAY, advance, enter, path, said, send
 
+STORES = ["sqlite"]
+
 
 @pytest.fixture(autouse=True)
 def campaign(app):

@@ -7,6 +7,7 @@ from tests import messages
 from tests.pages import Page
 from tests.web.moderation import desk
 
+STORES = ["sqlite"]
 HOSTILE = 'Ciao <script src="//example.invalid/x.js"></script> e <b>grazie</b> a tutti voi.'
 
 

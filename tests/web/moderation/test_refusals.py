@@ -10,6 +10,7 @@ from tests import messages, staff
 from tests.pages import Page
 from tests.web.moderation import desk
 
+STORES = ["sqlite"]
 DEEDS = ("approve", "reject", "hide", "feature", "undo", "edit", "translate", "claim", "release")
 TYPED = {"reason": "other", "body": "Un testo corretto.", "note": "una nota"}
 
