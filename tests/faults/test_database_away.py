@@ -1,11 +1,12 @@
 """PostgreSQL stops or crashes under the product: it says so, and comes back by itself."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests import pages, postgres
+from tests import databases, pages, postgres
 from tests.faults import audit, callers
 from tests.faults.crowd import Crowd
 from tests.faults.patience import until
@@ -23,8 +24,9 @@ def server() -> Iterator[postgres.Postgres]:
 
 
 @pytest.fixture
-def database_url(server: postgres.Postgres) -> str:
-    """Its first database, which is empty."""
+def database_url(server: postgres.Postgres, tmp_path: Path) -> str:
+    """Its first database, with every table."""
+    databases.migrate(server.url, tmp_path)
     return server.url
 
 

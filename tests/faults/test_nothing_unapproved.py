@@ -127,9 +127,10 @@ def test_nothing_unapproved_is_anywhere(app, client, kept):
     assert where_it_is(app, client) == set()
 
 
-@pytest.mark.parametrize("what", ["pending", "rejected", "hidden"])
-def test_the_same_crawl_finds_what_is_approved(app, client, kept, what):
-    published.change(kept[what], state=MessageState.APPROVED)
+def test_the_same_crawl_finds_what_is_approved(app, client, kept):
+    approved = [kept[state] for state in ("pending", "rejected", "hidden")]
+    for message_id in approved:
+        published.change(message_id, state=MessageState.APPROVED)
 
     found = where_it_is(app, client)
 
@@ -137,10 +138,10 @@ def test_the_same_crawl_finds_what_is_approved(app, client, kept, what):
         "/it/chinahearts/",
         "/it/chinahearts/messages",
         "/zh/chinahearts/feed.atom",
-        f"/en/chinahearts/messages/{kept[what]}",
         "/api/v1/campaigns/chinahearts/messages",
+        *(f"/en/chinahearts/messages/{message_id}" for message_id in approved),
     } <= found
-    assert [path for path in found if path.startswith("/photos/")]
+    assert len([path for path in found if path.startswith("/photos/")]) == len(approved)
 
 
 def test_the_search_finds_the_word_once_it_is_approved(client, kept):
