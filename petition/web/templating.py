@@ -1,5 +1,6 @@
 """What every template may use: formats, addresses, drawings and the languages of the page."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "month": lambda value: formats.month(value, languages.requested()),
         "moment": lambda value: formats.moment(value, languages.requested()),
         "ago": lambda value: formats.ago(value, languages.requested()),
+        "shell_word": shlex.quote,
     }
 
 

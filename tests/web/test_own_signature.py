@@ -1,9 +1,12 @@
 """The page that one's own link opens: what is held, and how it is changed."""
 
+import shlex
+
 import pytest
 
 from petition.rules.states import Visibility
 from tests import factories, messages
+from tests.pages import Page
 from tests.web import forms
 
 STORES = ["sqlite"]
@@ -144,3 +147,18 @@ def test_who_is_counted_finds_the_receipt_and_who_withdrew_does_not(client, camp
 
     assert f"anna@example.org {receipt}" in counted
     assert "Your receipt" not in client.get(page).text
+
+
+@pytest.mark.parametrize("address", [ANNA, "o'brien|`id`&$x@example.org"])
+def test_the_command_of_the_receipt_can_be_run_as_it_stands(client, address):
+    signature_id = factories.sign_and_confirm(address)
+
+    (command,) = [
+        element.text
+        for element in Page(client.get(path_of(signature_id)).text).all("code")
+        if "python3" in element.text
+    ]
+
+    receipt = factories.receipt_of(signature_id)
+    canonical = factories.signature(signature_id).email_canonical
+    assert shlex.split(command)[-3:] == ["chinahearts", receipt, canonical]
