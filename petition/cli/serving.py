@@ -1,5 +1,7 @@
 """`serve` and `worker`: the site and what works behind it, in one process tree."""
 
+import errno
+import socket
 from typing import cast
 
 import click
@@ -28,10 +30,23 @@ def serve(host: str, port: int, workers: int, threads: int, show_emails: bool) -
         raise click.UsageError(
             "--workers above 1 needs REDIS_URL: without it each process would count its own limits"
         )
+    if not _is_free(host, port):
+        raise click.ClickException(f"somebody listens on port {port} already: name another --port")
     web = process_tree.web_command(host, port, workers, threads)
     worker = process_tree.worker_command(*([SHOW_EMAILS] if show_emails else []))
     click.echo(f"Serving on http://{host}:{port} (Ctrl-C stops)")
     raise SystemExit(process_tree.run(web, worker))
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there; an address that is wrong in other ways the server tells of."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            return error.errno != errno.EADDRINUSE
+    return True
 
 
 @click.command()

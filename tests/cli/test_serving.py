@@ -1,5 +1,7 @@
 """`serve`: one process tree that starts, stops and heals as a whole."""
 
+import socket
+
 import psutil
 
 from tests.cli import visits
@@ -31,6 +33,15 @@ def test_several_processes_without_redis_are_refused(tmp_path):
 
     assert done.returncode == 2
     assert "REDIS_URL" in done.stderr
+
+
+def test_a_port_that_is_taken_is_refused_in_one_line(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = Instance(tmp_path).run("serve", "--port", str(taken.getsockname()[1]))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "name another --port" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_several_processes_share_their_limits_through_redis(database_url, tmp_path, redis_url):
