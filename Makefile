@@ -28,7 +28,7 @@ run: $(VENV)/.runtime ## serve the petition on http://127.0.0.1:PORT, data in in
 
 .PHONY: test
 test: $(VENV)/.dev machine ## run every test, two at a time; ARGS go to pytest: ARGS='-k tally -x'
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/.dev ## check style, types and templates

@@ -77,9 +77,10 @@ class Instance:
     def wait_until_ready(self, seconds: float = START_SECONDS) -> None:
         """Returns when /readyz answers 200; raises with the log when it never will."""
         deadline = time.monotonic() + seconds
-        while self.status_of("/readyz") != 200:
+        while (status := self.status_of("/readyz")) != 200:
             if self.exit_status is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"not ready:\n{self.log.read_text(errors='replace')[-4000:]}")
+                log = self.log.read_text(errors="replace")[-4000:]
+                raise RuntimeError(f"not ready, /readyz answers {status}:\n{log}")
             time.sleep(0.05)
 
     def status_of(self, path: str) -> int | None:

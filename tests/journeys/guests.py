@@ -9,6 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Route
 from tests import factories
 from tests.instance import Instance
 from tests.journeys import desk_steps
+from tests.web.forms import eventually
 
 STEPS = 20
 COUNTS = "**/api/v1/counts?*"
@@ -116,6 +117,9 @@ def total(site: Instance, page: Page, campaign: str = "chinahearts") -> int:
 
 
 def publish(site: Instance, slug: str, **changes: Any) -> str:
-    """Has the operator load another campaign; gives its slug."""
+    """Has the operator load another campaign, till visitors see it; gives its slug."""
     with desk_steps.behind(site):
-        return factories.given_campaign(slug, **changes)
+        factories.given_campaign(slug, **changes)
+    shown = 404 if changes.get("state") == "draft" else 200
+    assert eventually(lambda: site.status_of(f"/api/v1/campaigns/{slug}/count") == shown)
+    return slug
