@@ -1,9 +1,11 @@
 """Is the process alive, and can it work?"""
 
+from collections.abc import Iterator
+
 import pytest
 import sqlalchemy as sa
 
-from petition.store import database
+from petition.store import database, schema
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
@@ -14,13 +16,22 @@ def test_an_instance_in_order_says_so(client, path):
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_an_instance_that_is_not_migrated_is_alive_and_not_ready(client):
-    with database.writing() as session:
-        session.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+@pytest.fixture
+def unmigrated(app) -> Iterator[None]:
+    """An older revision, for a while: the database serves other tests after this one."""
+    _say_revision("0001")
+    yield
+    _say_revision(schema.NEWEST)
 
-    response = client.get("/readyz")
+
+def _say_revision(revision: str) -> None:
+    applied = sa.text("UPDATE alembic_version SET version_num = :revision")
     with database.writing() as session:
-        session.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
+        session.execute(applied, {"revision": revision})
+
+
+def test_an_instance_that_is_not_migrated_is_alive_and_not_ready(client, unmigrated):
+    response = client.get("/readyz")
 
     assert (response.status_code, response.json["status"]) == (503, "unavailable")
     assert "migrations" in response.json["reason"]
