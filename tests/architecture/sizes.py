@@ -16,6 +16,7 @@ BRANCHES = (
     ast.IfExp,
     ast.comprehension,
     ast.Assert,
+    ast.match_case,
 )
 ROUTES = frozenset(("get", "post", "put", "patch", "delete", "route"))
 

@@ -61,6 +61,14 @@ def test_a_branch_inside_an_expression_counts():
     assert exceeded(text) == ["m.f has 8 branches, at most 6"]
 
 
+def test_each_case_of_a_match_counts():
+    cases = "".join(f"        case {n}: pass\n" for n in range(6))
+
+    assert exceeded(DOCSTRING + f"def f(a):\n    match a:\n{cases}") == [
+        "m.f has 7 branches, at most 6"
+    ]
+
+
 def test_a_long_template_is_noticed(tmp_path):
     (tmp_path / "public").mkdir()
     (tmp_path / "public" / "page.html").write_text("<p>\n" * 81, encoding="utf-8")

@@ -27,11 +27,15 @@ def read(url: str) -> Named:
     own = urlsplit(current.settings().public_url)
     if parts.scheme not in ("http", "https") or parts.netloc.lower() != own.netloc.lower():
         raise NotFound
-    match parts.path.rstrip("/").split("/"):
+    return _named(parts.path.rstrip("/").split("/"), parts.query)
+
+
+def _named(path: list[str], query: str) -> Named:
+    match path:
         case ["", "embed", slug]:
-            return Named(slug, "", "iframe", parts.query)
+            return Named(slug, "", "iframe", query)
         case ["", "embed", slug, "sign"]:
-            return Named(slug, "", "sign", parts.query)
+            return Named(slug, "", "sign", query)
         case ["", language, *rest] if language in current.settings().languages and len(rest) < 2:
             return Named(_slug(rest), language, "", "")
     raise NotFound
