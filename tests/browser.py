@@ -19,11 +19,17 @@ FLAGS = (
 )
 
 
+def found() -> str | None:
+    """The machine's Chromium, where it has one that works."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    return program if ctypes.util.find_library("atomic") else None
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The machine's Chromium, headless."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None or ctypes.util.find_library("atomic") is None:
+    program = found()
+    if program is None:
         required.missing("Chromium", required.BROWSER)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
