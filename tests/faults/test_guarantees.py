@@ -12,7 +12,7 @@ from tests.faults.steps import STEPS
 
 # A failure tells its steps in words; making them fewer would take longer than reading them.
 MANY = settings(
-    max_examples=20,
+    max_examples=30,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -8,7 +8,7 @@ from tests.faults.crowd import Crowd
 from tests.faults.patience import until
 
 # More for a long watch by hand: PETITION_TEST_KILLS=200.
-KILLS = int(os.environ.get("PETITION_TEST_KILLS", "10"))
+KILLS = int(os.environ.get("PETITION_TEST_KILLS", "30"))
 MOST_DEEDS_BEFORE = 60
 
 

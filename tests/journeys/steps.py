@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import default
 
+import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
+from petition.store import database
+from petition.store.models import Tally
 from tests.instance import Instance
+from tests.journeys import desk_steps
 from tests.web.forms import eventually
 
 _numbers = itertools.count(1)
@@ -83,6 +87,12 @@ def count(page: Page, site: Instance) -> int:
     """How many have confirmed, as the API says."""
     answer = page.request.get(f"{site.url}/api/v1/campaigns/chinahearts/count")
     return int(answer.json()["confirmed"])
+
+
+def last_number(site: Instance) -> int:
+    """The last number that was given; on a site from which somebody withdrew, above the count."""
+    with desk_steps.behind(site), database.reading() as session:
+        return session.scalars(sa.select(Tally.last_number)).one()
 
 
 def _link(site: Instance, who: Signer, page: str) -> str:

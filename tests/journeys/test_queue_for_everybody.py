@@ -12,7 +12,7 @@ from tests.journeys import desk_steps
 from tests.journeys.test_every_page import violations
 from tests.web.moderation import desk
 
-LOOKS = [("light", 1280), ("dark", 390)]
+LOOKS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
 PICTURE = Photo(b"RIFF", 640, 400, "image/webp")
 
 
